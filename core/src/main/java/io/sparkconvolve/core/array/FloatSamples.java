@@ -1,0 +1,77 @@
+package io.sparkconvolve.core.array;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Samples in a {@code float[]}. The build makes the {@code double[]} twin from this text. */
+public final class FloatSamples extends Samples {
+    private final float[] array;
+
+    public FloatSamples(float[] array) {
+        this.array = array;
+    }
+
+    /** The backing array itself, for the inner loops. */
+    public float[] array() {
+        return array;
+    }
+
+    @Override
+    public Precision precision() {
+        return Float.BYTES == 4 ? Precision.FLOAT32 : Precision.FLOAT64;
+    }
+
+    @Override
+    public int length() {
+        return array.length;
+    }
+
+    @Override
+    public double get(int index) {
+        return array[index];
+    }
+
+    @Override
+    public void set(int index, double value) {
+        array[index] = (float) value;
+    }
+
+    @Override
+    public void fill(int from, int to, double value) {
+        Arrays.fill(array, from, to, (float) value);
+    }
+
+    @Override
+    public void copyFrom(Samples source, int sourcePosition, int position, int n) {
+        System.arraycopy(((FloatSamples) source).array, sourcePosition, array, position, n);
+    }
+
+    @Override
+    public void gather(Samples source, int sourcePosition, int[] map, double outside, int position, int n) {
+        float[] from = ((FloatSamples) source).array;
+        float beyond = (float) outside;
+        for (int i = 0; i < n; i++) {
+            int index = map[i];
+            array[position + i] = index < 0 ? beyond : from[sourcePosition + index];
+        }
+    }
+
+    @Override
+    public void decode(Dtype type, ByteOrder order, byte[] raw, int rawPosition, int rawStep, int position, int n) {
+        FloatCodec.decode(type, order, raw, rawPosition, rawStep, array, position, n);
+    }
+
+    @Override
+    public void encode(
+            Dtype type,
+            Cast cast,
+            double missing,
+            ByteOrder order,
+            byte[] raw,
+            int rawPosition,
+            int rawStep,
+            int position,
+            int n) {
+        FloatCodec.encode(type, cast, missing, order, raw, rawPosition, rawStep, array, position, n);
+    }
+}

@@ -1,0 +1,82 @@
+package io.sparkconvolve.datasets;
+
+import io.sparkconvolve.core.InvalidInputException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The one door to formats: a path in, the right {@link Source} or {@link Sink} out. */
+public final class Formats {
+    /** A format: how to recognise, open and create it. Stateless. */
+    public interface Format {
+        /** What a person calls it, and the extensions that choose it for output. */
+        String name();
+
+        List<String> extensions();
+
+        /** Whether this is one of ours, from its status and its first (up to 16) bytes; none for a directory. */
+        boolean recognises(FileSystem fs, FileStatus status, byte[] head) throws IOException;
+
+        Source open(Storage storage, Path path) throws IOException;
+
+        /** A sink for the array. @throws InvalidInputException if the format can't hold it */
+        Sink create(Storage storage, Path path, OutputSpec spec) throws IOException;
+    }
+
+    private static final int HEAD_BYTES = 16;
+    private static final List<Format> ALL = List.of();
+
+    private Formats() {}
+
+    /** Opens an array for reading; the format is recognised by content, not by name. */
+    public static Source open(Storage storage, String location) throws IOException {
+        Path path = Storage.path(location);
+        FileSystem fs = storage.fileSystem(path);
+        FileStatus status;
+        try {
+            status = fs.getFileStatus(path);
+        } catch (FileNotFoundException e) {
+            throw new InvalidInputException("no such file or directory: " + location, e);
+        }
+        byte[] head = status.isDirectory() ? new byte[0] : head(fs, status);
+        for (Format format : ALL) {
+            if (format.recognises(fs, status, head)) {
+                return format.open(storage, status.getPath());
+            }
+        }
+        throw new InvalidInputException(
+                location + " is in no format that is known here; known: " + names(), null);
+    }
+
+    /** A sink for a new array; the format is chosen by the extension. Existing outputs are the caller's to refuse. */
+    public static Sink create(Storage storage, String location, OutputSpec spec) throws IOException {
+        String name = Storage.path(location).getName().toLowerCase(Locale.ROOT);
+        for (Format format : ALL) {
+            if (format.extensions().stream().anyMatch(e -> name.endsWith("." + e))) {
+                return format.create(storage, Storage.path(location), spec);
+            }
+        }
+        throw new InvalidInputException("the extension of " + location + " names no format; known: " + names());
+    }
+
+    private static byte[] head(FileSystem fs, FileStatus status) throws IOException {
+        byte[] head = new byte[(int) Math.min(HEAD_BYTES, status.getLen())];
+        try (var in = fs.open(status.getPath())) {
+            in.readFully(0, head);
+        }
+        return head;
+    }
+
+    private static String names() {
+        StringBuilder names = new StringBuilder();
+        for (Format format : ALL) {
+            names.append(names.isEmpty() ? "" : ", ").append(format.name());
+            names.append(" (.").append(String.join(", .", format.extensions())).append(')');
+        }
+        return names.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package io.sparkconvolve.datasets;
+
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.geometry.Region;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * Reads boxes of one array. Opening reads the header only; a box costs the chunks that it touches. Safe for use by several
+ * threads.
+ */
+public interface Source extends Closeable {
+    ArrayInfo info();
+
+    /**
+     * Reads a box, converting samples to {@code target}'s precision.
+     *
+     * @param region a box within {@code info().domain()}
+     * @param target an array of the region's shape; its samples are overwritten
+     * @throws io.sparkconvolve.core.InvalidInputException if the data are damaged; names the file and the chunk
+     * @throws IOException if storage fails
+     */
+    void read(Region region, NdArray target) throws IOException;
+}

@@ -1,0 +1,64 @@
+package io.sparkconvolve.datasets;
+
+import io.sparkconvolve.core.InvalidInputException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The one door to file systems: {@code file:}, {@code hdfs:}, {@code s3a:} alike. Serialisable, so that executors see the
+ * driver's settings; only settings that differ from Hadoop's defaults travel.
+ */
+public final class Storage implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final HashMap<String, String> settings;
+    private transient Configuration configuration;
+
+    private Storage(HashMap<String, String> settings) {
+        this.settings = settings;
+    }
+
+    /** Hadoop's defaults and the configuration files on the class path. */
+    public static Storage defaults() {
+        return new Storage(new HashMap<>());
+    }
+
+    public static Storage of(Configuration configuration) {
+        HashMap<String, String> settings = new HashMap<>();
+        Configuration defaults = new Configuration();
+        for (Map.Entry<String, String> entry : configuration) {
+            if (!entry.getValue().equals(defaults.getRaw(entry.getKey()))) {
+                settings.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return new Storage(settings);
+    }
+
+    public synchronized Configuration configuration() {
+        if (configuration == null) {
+            configuration = new Configuration();
+            settings.forEach(configuration::set);
+        }
+        return configuration;
+    }
+
+    /** The file system of a path. Raw local files: no {@code .crc} companions beside what others read. */
+    public FileSystem fileSystem(Path path) throws IOException {
+        FileSystem fs = path.getFileSystem(configuration());
+        return fs instanceof org.apache.hadoop.fs.LocalFileSystem local ? local.getRawFileSystem() : fs;
+    }
+
+    /** Parses a path or URI of the user's. @throws InvalidInputException that names it */
+    public static Path path(String text) {
+        try {
+            return new Path(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("'" + text + "' is not a path: " + e.getMessage(), e);
+        }
+    }
+}
