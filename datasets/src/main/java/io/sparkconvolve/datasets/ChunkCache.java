@@ -1,0 +1,108 @@
+package io.sparkconvolve.datasets;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Decoded chunks, bounded by bytes, least recently used out first. Tasks of one executor share it: neighbouring tiles read
+ * the same chunks in their halos. Threads that ask for one chunk at the same time decode it once.
+ */
+public final class ChunkCache {
+    /** Capacity of the shared cache in bytes; default: 256 MB or an eighth of the heap, the smaller. */
+    public static final String CAPACITY_PROPERTY = "spark-convolve.chunkCacheBytes";
+
+    private static final long OVERHEAD = 128;
+    private static final ChunkCache SHARED = new ChunkCache(
+            Long.getLong(CAPACITY_PROPERTY, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8)));
+
+    /** Reads and decodes a chunk. */
+    interface Loader {
+        byte[] load() throws IOException;
+    }
+
+    private record Key(String source, long chunk) {}
+
+    private final long capacity;
+    private final LinkedHashMap<Key, byte[]> chunks = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Key, CompletableFuture<byte[]>> loading = new HashMap<>();
+    private long bytes;
+
+    ChunkCache(long capacity) {
+        this.capacity = capacity;
+    }
+
+    /** The cache of this JVM. */
+    static ChunkCache shared() {
+        return SHARED;
+    }
+
+    /** What the shared cache may hold, in bytes: part of an executor's memory plan. */
+    public static long sharedCapacity() {
+        return SHARED.capacity;
+    }
+
+    /**
+     * The chunk, from here or from {@code loader}. The array is shared: not to be written to.
+     *
+     * @param source {@link RangedFile#identity()} or the like
+     */
+    byte[] get(String source, long chunk, Loader loader) throws IOException {
+        Key key = new Key(source, chunk);
+        CompletableFuture<byte[]> mine = new CompletableFuture<>();
+        CompletableFuture<byte[]> others;
+        synchronized (this) {
+            byte[] found = chunks.get(key);
+            if (found != null) {
+                return found;
+            }
+            others = loading.putIfAbsent(key, mine);
+        }
+        if (others == null) {
+            return load(key, mine, loader);
+        }
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            // The other thread's failure may be its own, such as being interrupted.
+            return loader.load();
+        }
+    }
+
+    private byte[] load(Key key, CompletableFuture<byte[]> future, Loader loader) throws IOException {
+        try {
+            byte[] loaded = loader.load();
+            keep(key, loaded);
+            future.complete(loaded);
+            return loaded;
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+            throw e;
+        } finally {
+            synchronized (this) {
+                loading.remove(key);
+            }
+        }
+    }
+
+    private synchronized void keep(Key key, byte[] chunk) {
+        long size = chunk.length + OVERHEAD;
+        if (size > capacity || chunks.put(key, chunk) != null) {
+            return;
+        }
+        bytes += size;
+        Iterator<byte[]> oldest = chunks.values().iterator();
+        while (bytes > capacity) {
+            bytes -= oldest.next().length + OVERHEAD;
+            oldest.remove();
+        }
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,210 @@
+package io.sparkconvolve.datasets;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.geometry.Region;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A source that decodes whole chunks: a subclass knows the header and turns a chunk's index into bytes; this class finds
+ * the chunks of a region, keeps decoded ones in the JVM's {@link ChunkCache}, and puts their rows in place.
+ *
+ * <p>Chunk {@code (i, j, …)} covers {@code [i * chunk[0], (i + 1) * chunk[0]) x …} of the array; {@code info().chunk()}
+ * is the chunk shape.
+ */
+public abstract class ChunkedSource implements Source {
+    /** A larger chunk is refused: one must fit in memory whole. */
+    public static final long MAX_CHUNK_BYTES = 1L << 30;
+
+    private static final byte[] MISSING = new byte[0];
+
+    private final ArrayInfo info;
+    private final ChunkLayout layout;
+    private final String identity;
+    private final Region domain;
+    private final long[] chunk;
+    private final long[] chunks;
+
+    /**
+     * @param identity of the file's content, see {@link RangedFile#identity()}; starts with the file's name
+     * @throws InvalidInputException if the chunk shape is not possible, or a chunk exceeds {@link #MAX_CHUNK_BYTES}
+     */
+    protected ChunkedSource(ArrayInfo info, ChunkLayout layout, String identity) {
+        this.info = info;
+        this.layout = layout;
+        this.identity = identity;
+        this.domain = info.domain();
+        this.chunk = info.chunk();
+        this.chunks = new long[chunk.length];
+        long bytes = info.dtype().bytes();
+        for (int a = 0; a < chunk.length; a++) {
+            if (chunk[a] < 1 || chunk.length != domain.rank()) {
+                throw new InvalidInputException(
+                        name() + ": chunk shape " + Arrays.toString(chunk) + " is not possible; the file is damaged");
+            }
+            if (chunk[a] > MAX_CHUNK_BYTES / bytes) {
+                throw new InvalidInputException(name() + ": its chunks of shape " + Arrays.toString(chunk) + " ("
+                        + info.dtype() + ") exceed " + MAX_CHUNK_BYTES + " bytes; store it in smaller chunks");
+            }
+            bytes *= chunk[a];
+            chunks[a] = (domain.length(a) - 1) / chunk[a] + 1;
+        }
+        try {
+            Math.multiplyExact(domain.size(), info.dtype().bytes());
+        } catch (ArithmeticException e) {
+            throw new InvalidInputException(
+                    name() + ": shape " + Arrays.toString(info.shape()) + " exceeds 2^63 bytes; the file is damaged", e);
+        }
+    }
+
+    /**
+     * The decoded bytes of one chunk, laid out as {@link ChunkLayout} says, or null if the chunk is not stored, which
+     * means {@link #fill()} everywhere. May be called by several threads. The array is kept and not written to.
+     *
+     * @throws InvalidInputException if the data are damaged; names the file and the chunk
+     */
+    protected abstract byte[] readChunk(long[] index) throws IOException;
+
+    /** The value of samples in chunks that are not stored. */
+    protected double fill() {
+        return 0;
+    }
+
+    @Override
+    public ArrayInfo info() {
+        return info;
+    }
+
+    /** The file's name, for messages. */
+    protected String name() {
+        int end = identity.indexOf('|');
+        return end < 0 ? identity : identity.substring(0, end);
+    }
+
+    /** Number of chunks along an axis. */
+    protected long chunks(int axis) {
+        return chunks[axis];
+    }
+
+    @Override
+    public void read(Region region, NdArray target) throws IOException {
+        checkRead(region, target);
+        if (region.isEmpty()) {
+            return;
+        }
+        int rank = region.rank();
+        long[] first = new long[rank];
+        long[] last = new long[rank];
+        for (int a = 0; a < rank; a++) {
+            first[a] = region.origin(a) / chunk[a];
+            last[a] = (region.end(a) - 1) / chunk[a];
+        }
+        long[] index = first.clone();
+        do {
+            byte[] raw = ChunkCache.shared().get(identity, linear(index), loader(index.clone()));
+            place(index, raw, region, target);
+        } while (next(index, first, last));
+    }
+
+    /** @throws IllegalArgumentException if the region is not in the array, or the target has another shape */
+    protected final void checkRead(Region region, NdArray target) {
+        if (region.rank() != domain.rank() || !domain.contains(region)) {
+            throw new IllegalArgumentException(region + " is not within " + domain + " of " + name());
+        }
+        if (!Arrays.equals(region.intShape(), target.shape())) {
+            throw new IllegalArgumentException(
+                    "region " + region + " is read into an array of shape " + Arrays.toString(target.shape()));
+        }
+    }
+
+    private ChunkCache.Loader loader(long[] index) {
+        return () -> {
+            byte[] raw = readChunk(index);
+            if (raw == null) {
+                return MISSING;
+            }
+            long needed = info.dtype().bytes();
+            for (int n : stored(index)) {
+                needed *= n;
+            }
+            if (raw.length < needed) {
+                throw new InvalidInputException(name() + ": chunk " + Arrays.toString(index) + " is damaged: it has "
+                        + raw.length + " bytes of " + needed);
+            }
+            return raw;
+        };
+    }
+
+    private long linear(long[] index) {
+        long position = 0;
+        for (int a = 0; a < index.length; a++) {
+            position = position * chunks[a] + index[a];
+        }
+        return position;
+    }
+
+    /** The shape of a chunk as its bytes hold it. */
+    private int[] stored(long[] index) {
+        int[] shape = new int[index.length];
+        for (int a = 0; a < shape.length; a++) {
+            long inside = domain.length(a) - index[a] * chunk[a];
+            shape[a] = (int) (layout.edge() == ChunkLayout.Edge.FULL ? chunk[a] : Math.min(chunk[a], inside));
+        }
+        return shape;
+    }
+
+    /** Copies what the chunk and the region share, one row along the last axis at a time. */
+    private void place(long[] index, byte[] raw, Region region, NdArray target) {
+        int rank = region.rank();
+        int[] strides = layout.strides(stored(index));
+        int[] from = new int[rank];
+        int[] to = new int[rank];
+        int[] n = new int[rank];
+        for (int a = 0; a < rank; a++) {
+            long corner = index[a] * chunk[a];
+            long start = Math.max(corner, region.origin(a));
+            from[a] = (int) (start - corner);
+            to[a] = (int) (start - region.origin(a));
+            n[a] = (int) (Math.min(corner + chunk[a], region.end(a)) - start);
+        }
+        Dtype type = info.dtype();
+        int row = rank - 1;
+        int[] at = new int[rank];
+        do {
+            int source = 0;
+            int position = 0;
+            for (int a = 0; a < rank; a++) {
+                source += (from[a] + at[a]) * strides[a];
+                position = position * target.length(a) + to[a] + at[a];
+            }
+            if (raw.length == 0) {
+                target.samples().fill(position, position + n[row], fill());
+            } else {
+                target.samples()
+                        .decode(type, layout.order(), raw, source * type.bytes(), strides[row], position, n[row]);
+            }
+        } while (nextRow(at, n));
+    }
+
+    private static boolean nextRow(int[] at, int[] n) {
+        for (int a = at.length - 2; a >= 0; a--) {
+            if (++at[a] < n[a]) {
+                return true;
+            }
+            at[a] = 0;
+        }
+        return false;
+    }
+
+    private static boolean next(long[] index, long[] first, long[] last) {
+        for (int a = index.length - 1; a >= 0; a--) {
+            if (++index[a] <= last[a]) {
+                return true;
+            }
+            index[a] = first[a];
+        }
+        return false;
+    }
+}

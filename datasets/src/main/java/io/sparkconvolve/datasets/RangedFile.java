@@ -1,0 +1,137 @@
+package io.sparkconvolve.datasets;
+
+import io.sparkconvolve.core.InvalidInputException;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file that is read in ranges, by any number of threads. Nothing is allocated for a range before it is known to lie in
+ * the file, so that a header's claims cost nothing.
+ */
+public final class RangedFile implements Closeable {
+    private final FileSystem fs;
+    private final Path path;
+    private final long length;
+    private final String identity;
+    private FSDataInputStream stream;
+
+    private RangedFile(FileSystem fs, FileStatus status) {
+        this.fs = fs;
+        this.path = status.getPath();
+        this.length = status.getLen();
+        this.identity = identity(status);
+    }
+
+    /** Opens a file. @throws InvalidInputException that names it if there is none, or it may not be read */
+    public static RangedFile open(Storage storage, Path path) throws IOException {
+        FileSystem fs = storage.fileSystem(path);
+        try {
+            RangedFile file = new RangedFile(fs, fs.getFileStatus(path));
+            file.stream();
+            return file;
+        } catch (FileNotFoundException e) {
+            // The local file system says "(Permission denied)" in an exception of this type, too.
+            throw new InvalidInputException("can't read " + path + ": " + e.getMessage(), e);
+        } catch (org.apache.hadoop.security.AccessControlException | java.nio.file.AccessDeniedException e) {
+            throw new InvalidInputException("may not read " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What tells a file from its later versions: path, length and time of change. */
+    public static String identity(FileStatus status) {
+        return status.getPath() + "|" + status.getLen() + "|" + status.getModificationTime();
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public long length() {
+        return length;
+    }
+
+    public String identity() {
+        return identity;
+    }
+
+    /**
+     * Reads {@code n} bytes from {@code position} into a new array.
+     *
+     * @param what is being read, for the message: {@code "tile (3, 4)"}
+     * @throws InvalidInputException if the file ends before the range does
+     */
+    public byte[] read(long position, long n, String what) throws IOException {
+        check(position, n, what);
+        if (n > Integer.MAX_VALUE - 16) {
+            throw new InvalidInputException(path + ": " + what + " has " + n + " bytes; one read is at most 2 GiB");
+        }
+        byte[] bytes = new byte[(int) n];
+        read(position, bytes, 0, bytes.length, what);
+        return bytes;
+    }
+
+    /** As {@link #read(long, long, String)}, into a given array. */
+    public void read(long position, byte[] into, int offset, int n, String what) throws IOException {
+        check(position, n, what);
+        try {
+            readFully(position, into, offset, n);
+        } catch (EOFException e) {
+            throw new InvalidInputException(
+                    path + " became shorter while it was read: " + what + " needs " + n + " bytes at " + position, e);
+        }
+    }
+
+    private void readFully(long position, byte[] into, int offset, int n) throws IOException {
+        FSDataInputStream in = stream();
+        try {
+            in.readFully(position, into, offset, n);
+        } catch (ClosedChannelException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            // Another thread was interrupted while reading, which closes a local file for all of them.
+            reopen(in).readFully(position, into, offset, n);
+        }
+    }
+
+    private void check(long position, long n, String what) {
+        if (position < 0 || n < 0 || position > length || n > length - position) {
+            throw new InvalidInputException(path + " is truncated or damaged: " + what + " needs " + n
+                    + " bytes at byte " + position + ", but the file has " + length);
+        }
+    }
+
+    private synchronized FSDataInputStream stream() throws IOException {
+        if (stream == null) {
+            stream = fs.open(path);
+        }
+        return stream;
+    }
+
+    private synchronized FSDataInputStream reopen(FSDataInputStream broken) throws IOException {
+        if (stream == broken) {
+            stream = null;
+        }
+        return stream();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (stream != null) {
+            stream.close();
+            stream = null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

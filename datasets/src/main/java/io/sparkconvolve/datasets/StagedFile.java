@@ -1,0 +1,248 @@
+package io.sparkconvolve.datasets;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * One output file of known length, whose tiles go to known offsets. On {@code file:} they are written in place into the
+ * staged file; elsewhere each tile leaves a part, and {@link #publish} joins them by streaming.
+ *
+ * <p>Bytes that no tile wrote are zero. Local writes are not forced to the disk: they survive the death of a process,
+ * not of the machine.
+ */
+public final class StagedFile implements Serializable {
+    private static final long serialVersionUID = 1L;
+    /** Heap buffers of this size keep the JDK's temporary direct buffers small. */
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Staging staging;
+    private final long length;
+    private final byte[] header;
+
+    /**
+     * @param length of the whole file, in bytes
+     * @param header the file's first bytes
+     */
+    public StagedFile(Staging staging, long length, byte[] header) {
+        this.staging = staging;
+        this.length = length;
+        this.header = header.clone();
+    }
+
+    /** Takes a tile's bytes: {@code n} bytes of {@code bytes} belong at {@code offset} of the file. */
+    public interface Runs {
+        void write(long offset, byte[] bytes, int from, int n) throws IOException;
+    }
+
+    /** What writes a tile's runs. Fewest system calls: runs in order of offset, adjacent runs follow each other. */
+    public interface Tile {
+        void writeTo(Runs runs) throws IOException;
+    }
+
+    /** Whether tiles may have any shape at the same cost; else those that are few long runs are much cheaper. */
+    public boolean writesInPlace() throws IOException {
+        return staging.isLocal();
+    }
+
+    public void create() throws IOException {
+        staging.create();
+        if (!staging.isLocal()) {
+            return;
+        }
+        try (FileChannel file = FileChannel.open(
+                staging.local(staging.data()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            if (length > header.length) {
+                // The last byte first: the file is as long as it will be, and sparse until tiles fill it.
+                writeFully(file, length - 1, new byte[1], 0, 1);
+            }
+            writeFully(file, 0, header, 0, header.length);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Writes a tile.
+     *
+     * @param name of the tile, unique in this file and the same in every attempt; letters, digits, {@code -} and {@code _}
+     */
+    public void write(String name, Tile tile) throws IOException {
+        if (staging.isLocal()) {
+            writeInPlace(tile);
+        } else {
+            writePart(name, tile);
+        }
+    }
+
+    private void writeInPlace(Tile tile) throws IOException {
+        try (FileChannel file = FileChannel.open(staging.local(staging.data()), StandardOpenOption.WRITE)) {
+            Gathered gathered = new Gathered((offset, bytes, from, n) -> writeFully(file, offset, bytes, from, n));
+            tile.writeTo(gathered);
+            gathered.flush();
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    staging.data() + " is not there: is the output in a directory that all executors share?", e);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private IOException failure(IOException e) {
+        return new IOException(
+                "can't write " + staging.data() + " (" + staging + " in the making): " + e.getMessage(), e);
+    }
+
+    private static void writeFully(FileChannel file, long offset, byte[] bytes, int from, int n) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, from, n);
+        long position = offset;
+        while (buffer.hasRemaining()) {
+            position += file.write(buffer, position);
+        }
+    }
+
+    /** A part is runs of (offset, length, bytes), and nothing else. */
+    private void writePart(String name, Tile tile) throws IOException {
+        staging.put(staging.part(name), raw -> {
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, BUFFER_BYTES));
+            Gathered gathered = new Gathered((offset, bytes, from, n) -> {
+                out.writeLong(offset);
+                out.writeInt(n);
+                out.write(bytes, from, n);
+            });
+            tile.writeTo(gathered);
+            gathered.flush();
+            out.flush();
+        });
+    }
+
+    public void publish() throws IOException {
+        if (!staging.isLocal()) {
+            staging.put(staging.data(), this::join);
+        }
+        staging.publish();
+    }
+
+    public void abort() throws IOException {
+        staging.abort();
+    }
+
+    private record Run(long offset, int part, long position, int length) {}
+
+    private void join(OutputStream raw) throws IOException {
+        FileStatus[] parts = staging.fs().listStatus(staging.part("x").getParent());
+        Arrays.sort(parts);
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            index(parts[i], i, runs);
+        }
+        runs.sort(Comparator.comparingLong(Run::offset));
+        byte[] buffer = new byte[BUFFER_BYTES];
+        OutputStream out = new BufferedOutputStream(raw, BUFFER_BYTES);
+        out.write(header);
+        long position = header.length;
+        FSDataInputStream in = null;
+        int open = -1;
+        try {
+            for (Run run : runs) {
+                position = pad(out, position, run.offset, buffer);
+                if (run.part != open) {
+                    if (in != null) {
+                        in.close();
+                    }
+                    in = staging.fs().open(parts[run.part].getPath());
+                    open = run.part;
+                }
+                for (int done = 0; done < run.length; ) {
+                    int n = Math.min(buffer.length, run.length - done);
+                    in.readFully(run.position + done, buffer, 0, n);
+                    out.write(buffer, 0, n);
+                    done += n;
+                }
+                position += run.length;
+            }
+        } finally {
+            if (in != null) {
+                in.close();
+            }
+        }
+        pad(out, position, length, buffer);
+        out.flush();
+    }
+
+    private void index(FileStatus part, int number, List<Run> runs) throws IOException {
+        try (DataInputStream in = new DataInputStream(staging.fs().open(part.getPath()))) {
+            long position = 0;
+            while (position < part.getLen()) {
+                long offset = in.readLong();
+                int n = in.readInt();
+                runs.add(new Run(offset, number, position + 12, n));
+                in.skipNBytes(n);
+                position += 12 + n;
+            }
+        }
+    }
+
+    private static long pad(OutputStream out, long from, long to, byte[] buffer) throws IOException {
+        if (from > to) {
+            throw new IllegalStateException("tiles overlap: bytes " + to + " to " + from + " were written twice");
+        }
+        Arrays.fill(buffer, (byte) 0);
+        long position = from;
+        while (position < to) {
+            int n = (int) Math.min(buffer.length, to - position);
+            out.write(buffer, 0, n);
+            position += n;
+        }
+        return to;
+    }
+
+    /** Joins short adjacent runs into long ones before they reach the file. */
+    private static final class Gathered implements Runs {
+        private final Runs target;
+        private final byte[] buffer = new byte[BUFFER_BYTES];
+        private long start;
+        private int filled;
+
+        Gathered(Runs target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(long offset, byte[] bytes, int from, int n) throws IOException {
+            if (offset != start + filled || n > buffer.length - filled) {
+                flush();
+            }
+            if (n >= buffer.length / 2) {
+                flush();
+                target.write(offset, bytes, from, n);
+                return;
+            }
+            if (filled == 0) {
+                start = offset;
+            }
+            System.arraycopy(bytes, from, buffer, filled, n);
+            filled += n;
+        }
+
+        void flush() throws IOException {
+            if (filled > 0) {
+                target.write(start, buffer, 0, filled);
+                filled = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package io.sparkconvolve.datasets;
+
+import io.sparkconvolve.core.InvalidInputException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * Where an output grows before it has its name: the hidden directory {@code .NAME.staging} beside it.
+ *
+ * <ul>
+ *   <li>{@code data}: the file or directory that {@link #publish} renames to the output;
+ *   <li>{@code parts/}: what tiles left, to be joined into {@code data};
+ *   <li>{@code tmp/}: files being written; they move to their place when they are whole.
+ * </ul>
+ *
+ * <p>An output that exists is replaced at {@link #publish} and not before. Serialisable; the same output has the same
+ * staging place in every process, so a resumed run finds it.
+ */
+public final class Staging implements Serializable {
+    /** File systems whose files appear whole or not at all when their stream is closed: no temporary name is needed. */
+    private static final Set<String> ATOMIC_CREATE = Set.of("s3a", "s3", "gs", "wasb", "wasbs");
+
+    private static final long serialVersionUID = 1L;
+    private static final int COPY_BYTES = 1 << 20;
+
+    private final Storage storage;
+    private final String output;
+
+    /** @param output the final name; relative names are resolved here, against this process's directory */
+    public Staging(Storage storage, Path output) throws IOException {
+        this.storage = storage;
+        this.output = storage.fileSystem(output).makeQualified(output).toString();
+    }
+
+    public Path output() {
+        return new Path(output);
+    }
+
+    private Path root() {
+        return new Path(output().getParent(), "." + output().getName() + ".staging");
+    }
+
+    /** The file or directory that becomes the output. */
+    public Path data() {
+        return new Path(root(), "data");
+    }
+
+    /** A file in {@code data}, for outputs that are directories. */
+    public Path inData(String name) {
+        return new Path(data(), name);
+    }
+
+    /** A file in {@code parts}. */
+    public Path part(String name) {
+        return new Path(new Path(root(), "parts"), name);
+    }
+
+    private Path old() {
+        return new Path(output().getParent(), "." + output().getName() + ".old");
+    }
+
+    /** Whether this is the machine's own file system, where files can be written in place. */
+    public boolean isLocal() throws IOException {
+        return fs() instanceof RawLocalFileSystem;
+    }
+
+    FileSystem fs() throws IOException {
+        return storage.fileSystem(output());
+    }
+
+    java.nio.file.Path local(Path path) throws IOException {
+        return ((RawLocalFileSystem) fs()).pathToFile(path).toPath();
+    }
+
+    /** Makes an empty staging place; removes what a dead run left there. */
+    public void create() throws IOException {
+        if (output().getParent() == null) {
+            throw new InvalidInputException("the output can't be the root directory " + output);
+        }
+        try {
+            FileSystem fs = fs();
+            if (fs.exists(old()) && !fs.exists(output())) {
+                // A run died between the two renames of publish: the old output comes back.
+                rename(old(), output());
+            }
+            fs.delete(root(), true);
+            if (!fs.mkdirs(part("x").getParent()) || !fs.mkdirs(new Path(root(), "tmp"))) {
+                throw new IOException("the file system made no directory");
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("can't write in " + output().getParent() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What fills a file. */
+    public interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a whole file at {@code path}, which is in this staging place. Safe against death half-way and against other
+     * processes that write the same content there at the same time.
+     */
+    public void put(Path path, Body body) throws IOException {
+        try {
+            FileSystem fs = fs();
+            if (ATOMIC_CREATE.contains(fs.getScheme())) {
+                fill(path, body);
+                return;
+            }
+            Path temporary = new Path(new Path(root(), "tmp"), UUID.randomUUID().toString());
+            try {
+                fill(temporary, body);
+                moveIntoPlace(temporary, path);
+            } catch (IOException | RuntimeException | Error e) {
+                deleteQuietly(temporary);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new IOException("can't write " + path + " (" + output + " in the making): " + e.getMessage(), e);
+        }
+    }
+
+    private void fill(Path path, Body body) throws IOException {
+        try (OutputStream out = fs().create(path, true)) {
+            body.writeTo(out);
+        }
+    }
+
+    private void moveIntoPlace(Path temporary, Path path) throws IOException {
+        if (isLocal()) {
+            java.nio.file.Path target = local(path);
+            Files.createDirectories(target.getParent());
+            Files.move(
+                    local(temporary), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        FileSystem fs = fs();
+        fs.mkdirs(path.getParent());
+        if (renamed(temporary, path)) {
+            return;
+        }
+        // What is there was written whole by another attempt; a retry after a failed join may differ, so replace it.
+        fs.delete(path, false);
+        if (!renamed(temporary, path)) {
+            if (!fs.exists(path)) {
+                throw new IOException("can't rename " + temporary);
+            }
+            fs.delete(temporary, false);
+        }
+    }
+
+    private boolean renamed(Path from, Path to) throws IOException {
+        try {
+            return fs().rename(from, to);
+        } catch (org.apache.hadoop.fs.FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private void deleteQuietly(Path path) {
+        try {
+            fs().delete(path, false);
+        } catch (IOException e) {
+            // The failure that brought us here is the one to report.
+        }
+    }
+
+    /** Opens a part for reading. @throws IOException that says that a tile is missing */
+    public FSDataInputStream openPart(String name) throws IOException {
+        try {
+            return fs().open(part(name));
+        } catch (FileNotFoundException e) {
+            throw new IOException("part " + name + " of " + output + " is missing: a tile was not written", e);
+        }
+    }
+
+    /** Appends a part to {@code out}; {@code buffer} is the memory it takes. */
+    public void copyPart(String name, OutputStream out, byte[] buffer) throws IOException {
+        try (FSDataInputStream in = openPart(name)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, n);
+            }
+        }
+    }
+
+    /** A buffer for {@link #copyPart}. */
+    public static byte[] copyBuffer() {
+        return new byte[COPY_BYTES];
+    }
+
+    /** Gives {@code data} the output's name, replacing what had it, and removes the staging place. */
+    public void publish() throws IOException {
+        FileSystem fs = fs();
+        if (isLocal() && fs.getFileStatus(data()).isFile() && !Files.isDirectory(local(output()))) {
+            Files.move(
+                    local(data()),
+                    local(output()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            boolean replaces = fs.exists(output());
+            if (replaces) {
+                fs.delete(old(), true);
+                rename(output(), old());
+            }
+            rename(data(), output());
+            if (replaces) {
+                fs.delete(old(), true);
+            }
+        }
+        fs.delete(root(), true);
+    }
+
+    private void rename(Path from, Path to) throws IOException {
+        if (!fs().rename(from, to)) {
+            throw new IOException("can't rename " + from + " to " + to);
+        }
+    }
+
+    /** Removes the staging place; the output is as it was. */
+    public void abort() throws IOException {
+        fs().delete(root(), true);
+    }
+
+    @Override
+    public String toString() {
+        return output;
+    }
+}
