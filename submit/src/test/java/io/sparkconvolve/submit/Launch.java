@@ -1,0 +1,95 @@
+package io.sparkconvolve.submit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process to start: a command, where it runs, and what it finds in its environment. The built checkout is the
+ * system property {@code spark-convolve.root}.
+ */
+record Launch(List<String> command, Path directory, Map<String, String> environment) {
+
+    /** What a finished process left behind. */
+    record Result(int exitCode, String out, String err) {}
+
+    private static final long TIME_LIMIT_SECONDS = 300;
+
+    Launch {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A command that runs in {@code directory}; the script is never asked to build, Maven has just done so. */
+    static Launch of(Path directory, Object... command) {
+        return new Launch(
+                Arrays.stream(command).map(Object::toString).toList(),
+                directory,
+                Map.of("SPARK_CONVOLVE_BUILD", "never", "SPARK_LOCAL_IP", "127.0.0.1"));
+    }
+
+    Launch with(String name, Object value) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(name, value.toString());
+        return new Launch(command, directory, more);
+    }
+
+    Launch and(Object... words) {
+        List<String> more = new ArrayList<>(command);
+        Arrays.stream(words).map(Object::toString).forEach(more::add);
+        return new Launch(more, directory, environment);
+    }
+
+    /** Runs to the end. Its output goes through files: a full pipe would stop the process. */
+    Result run() throws InterruptedException {
+        try {
+            Path out = Files.createTempFile("out", ".txt");
+            Path err = Files.createTempFile("err", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            // What the developer's shell says about Spark must not decide a test.
+            builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_") || name.equals("MASTER"));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try {
+                process.getOutputStream().close();
+                if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    throw new AssertionError("still running after " + TIME_LIMIT_SECONDS + " s: " + command + "\n"
+                            + Files.readString(err));
+                }
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("spark-convolve.root")).toAbsolutePath();
+    }
+
+    static Path script() {
+        return root().resolve("submit/bin/spark-convolve");
+    }
+
+    static Path applicationJar() {
+        return root().resolve("jobs/target/spark-convolve.jar");
+    }
+
+    /** The Spark installation that the build has made. */
+    static Path sparkHome() {
+        return root().resolve("submit/target/spark");
+    }
+}
