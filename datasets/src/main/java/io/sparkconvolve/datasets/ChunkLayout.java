@@ -23,7 +23,9 @@ public record ChunkLayout(ByteOrder order, Edge edge, Interleave interleave) {
         /** Row-major in the array's own axes. */
         PLANES,
         /** The first axis varies fastest, the others are row-major: RGBRGB. The chunk spans the first axis. */
-        PIXELS
+        PIXELS,
+        /** The first axis varies fastest, the last one slowest, as in Fortran. */
+        REVERSED
     }
 
     /** Row-major chunks. */
@@ -35,15 +37,21 @@ public record ChunkLayout(ByteOrder order, Edge edge, Interleave interleave) {
     int[] strides(int[] shape) {
         int rank = shape.length;
         int[] strides = new int[rank];
-        int stride = interleave == Interleave.PIXELS ? shape[0] : 1;
-        int first = interleave == Interleave.PIXELS ? 1 : 0;
-        for (int a = rank - 1; a >= first; a--) {
-            strides[a] = stride;
-            stride *= shape[a];
-        }
-        if (first == 1) {
-            strides[0] = 1;
+        int stride = 1;
+        for (int i = 0; i < rank; i++) {
+            int axis = axisBySpeed(i, rank);
+            strides[axis] = stride;
+            stride *= shape[axis];
         }
         return strides;
+    }
+
+    /** The axis that varies fastest for {@code i = 0}, second fastest for 1, and so on. */
+    private int axisBySpeed(int i, int rank) {
+        return switch (interleave) {
+            case PLANES -> rank - 1 - i;
+            case PIXELS -> i == 0 ? 0 : rank - i;
+            case REVERSED -> i;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.npy.NpyFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Formats {
     }
 
     private static final int HEAD_BYTES = 16;
-    private static final List<Format> ALL = List.of();
+    private static final List<Format> ALL = List.of(new NpyFormat());
 
     private Formats() {}
 

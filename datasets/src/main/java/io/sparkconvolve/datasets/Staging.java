@@ -114,7 +114,7 @@ public final class Staging implements Serializable {
     public void put(Path path, Body body) throws IOException {
         try {
             FileSystem fs = fs();
-            if (ATOMIC_CREATE.contains(fs.getScheme())) {
+            if (ATOMIC_CREATE.contains(fs.getUri().getScheme())) {
                 fill(path, body);
                 return;
             }

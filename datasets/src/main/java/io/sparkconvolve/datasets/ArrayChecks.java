@@ -1,0 +1,70 @@
+package io.sparkconvolve.datasets;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.geometry.Region;
+import java.util.Arrays;
+
+/** The checks that formats share; each says what is wrong, the value, and what to do. */
+public final class ArrayChecks {
+    private ArrayChecks() {}
+
+    /** Checks a shape that a header claims. @throws InvalidInputException that names the file */
+    public static void shape(String file, long[] shape, Dtype type) {
+        if (shape.length < 1 || shape.length > Region.MAX_RANK) {
+            throw new InvalidInputException(file + " has " + shape.length + " axes; 1 to " + Region.MAX_RANK + " are read");
+        }
+        long bytes = type.bytes();
+        for (long n : shape) {
+            if (n < 1) {
+                throw new InvalidInputException(file + " has shape " + Arrays.toString(shape)
+                        + (n == 0 ? ": it holds no samples" : ": a length is negative; the file is damaged"));
+            }
+            try {
+                bytes = Math.multiplyExact(bytes, n);
+            } catch (ArithmeticException e) {
+                throw new InvalidInputException(
+                        file + " claims shape " + Arrays.toString(shape) + ", over 2^63 bytes; the file is damaged", e);
+            }
+        }
+    }
+
+    /** Checks what every sink relies on. @throws InvalidInputException if the nodata value is not one of the type's */
+    public static void output(String file, OutputSpec spec) {
+        shape(file, spec.shape(), spec.dtype());
+        Dtype type = spec.dtype();
+        double missing = spec.missing();
+        if (!type.isFloating() && !(missing >= type.min() && missing <= type.max() && missing == Math.rint(missing))) {
+            throw new InvalidInputException("nodata value " + missing + " is no value of " + type + ", the type of " + file
+                    + "; choose one from " + (long) type.min() + " to " + (long) type.max());
+        }
+    }
+
+    /** Checks a tile that is to be written. @throws IllegalArgumentException with the tile and the rule it breaks */
+    public static void tile(Region tile, NdArray samples, Region domain, long[] chunk) {
+        if (tile.rank() != domain.rank() || !domain.contains(tile) || tile.isEmpty()) {
+            throw new IllegalArgumentException("tile " + tile + " is not within " + domain);
+        }
+        if (!Arrays.equals(tile.intShape(), samples.shape())) {
+            throw new IllegalArgumentException(
+                    "tile " + tile + " comes with samples of shape " + Arrays.toString(samples.shape()));
+        }
+        for (int a = 0; a < chunk.length; a++) {
+            boolean ends = tile.end(a) % chunk[a] == 0 || tile.end(a) == domain.length(a);
+            if (tile.origin(a) % chunk[a] != 0 || !ends) {
+                throw new IllegalArgumentException(
+                        "tile " + tile + " does not lie on chunks of shape " + Arrays.toString(chunk));
+            }
+        }
+    }
+
+    /** A name for the tile at this place, the same in every attempt: {@code 0_512_1024}. */
+    public static String tileName(Region tile) {
+        StringBuilder name = new StringBuilder();
+        for (int a = 0; a < tile.rank(); a++) {
+            name.append(a == 0 ? "" : "_").append(tile.origin(a));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,148 @@
+package io.sparkconvolve.datasets.npy;
+
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.ChunkLayout;
+import io.sparkconvolve.datasets.ChunkedSource;
+import io.sparkconvolve.datasets.Metadata;
+import io.sparkconvolve.datasets.RangedFile;
+import io.sparkconvolve.datasets.Storage;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads an NPY file. It has no chunks of its own: bands of about 4 MB that are contiguous in the file serve as such. A
+ * region much narrower than its rows is read row by row instead, past the cache.
+ */
+final class NpySource extends ChunkedSource {
+    private static final long BAND_BYTES = 4L << 20;
+    /** Bytes that could be read in the time of one more request. */
+    private static final long LOCAL_SEEK = 4L << 10;
+
+    private static final long REMOTE_SEEK = 256L << 10;
+
+    private final RangedFile file;
+    private final NpyHeader header;
+    private final long seek;
+
+    private NpySource(RangedFile file, NpyHeader header, boolean local) {
+        super(info(header), layout(header), file.identity());
+        this.file = file;
+        this.header = header;
+        this.seek = local ? LOCAL_SEEK : REMOTE_SEEK;
+    }
+
+    static NpySource open(Storage storage, Path path) throws IOException {
+        RangedFile file = RangedFile.open(storage, path);
+        try {
+            boolean local = "file".equals(storage.fileSystem(path).getUri().getScheme());
+            return new NpySource(file, NpyHeader.read(file), local);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static ArrayInfo info(NpyHeader header) {
+        String format = "NPY" + (header.fortranOrder() ? ", Fortran order" : "");
+        return new ArrayInfo(format, header.dtype(), header.shape(), band(header), null, Metadata.NONE);
+    }
+
+    private static ChunkLayout layout(NpyHeader header) {
+        ChunkLayout.Interleave interleave =
+                header.fortranOrder() ? ChunkLayout.Interleave.REVERSED : ChunkLayout.Interleave.PLANES;
+        return new ChunkLayout(header.order(), ChunkLayout.Edge.CLIPPED, interleave);
+    }
+
+    /** The largest box of at most {@link #BAND_BYTES} that is contiguous: whole along the fast axes, 1 along the slow. */
+    private static long[] band(NpyHeader header) {
+        long[] shape = header.shape();
+        long[] band = new long[shape.length];
+        Arrays.fill(band, 1);
+        long budget = BAND_BYTES / header.dtype().bytes();
+        for (int i = 0; i < shape.length; i++) {
+            int axis = header.fortranOrder() ? i : shape.length - 1 - i;
+            band[axis] = Math.max(1, Math.min(shape[axis], budget));
+            budget /= band[axis];
+            if (band[axis] < shape[axis]) {
+                break;
+            }
+        }
+        return band;
+    }
+
+    /** Distance in the file of neighbours along an axis, in samples. */
+    private long stride(int axis) {
+        long stride = 1;
+        long[] shape = header.shape();
+        if (header.fortranOrder()) {
+            for (int a = 0; a < axis; a++) {
+                stride *= shape[a];
+            }
+        } else {
+            for (int a = shape.length - 1; a > axis; a--) {
+                stride *= shape[a];
+            }
+        }
+        return stride;
+    }
+
+    private long offset(long[] at) {
+        long samples = 0;
+        for (int a = 0; a < at.length; a++) {
+            samples += at[a] * stride(a);
+        }
+        return header.dataOffset() + samples * header.dtype().bytes();
+    }
+
+    @Override
+    protected byte[] readChunk(long[] index) throws IOException {
+        long[] chunk = info().chunk();
+        long[] corner = new long[index.length];
+        long bytes = header.dtype().bytes();
+        for (int a = 0; a < index.length; a++) {
+            corner[a] = index[a] * chunk[a];
+            bytes *= Math.min(chunk[a], header.shape()[a] - corner[a]);
+        }
+        return file.read(offset(corner), bytes, "band " + Arrays.toString(index));
+    }
+
+    @Override
+    public void read(Region region, NdArray target) throws IOException {
+        checkRead(region, target);
+        if (isNarrow(region)) {
+            readRows(region, target);
+        } else {
+            super.read(region, target);
+        }
+    }
+
+    private boolean isNarrow(Region region) {
+        int rank = region.rank();
+        if (header.fortranOrder() || rank == 1 || info().chunk()[rank - 2] == 1) {
+            return false;
+        }
+        long bytes = header.dtype().bytes();
+        return region.length(rank - 1) * bytes + seek < header.shape()[rank - 1] * bytes / 4;
+    }
+
+    private void readRows(Region region, NdArray target) throws IOException {
+        int width = target.length(target.rank() - 1);
+        byte[] row = new byte[width * header.dtype().bytes()];
+        long[] at = region.origin();
+        for (int position = 0; position < target.size(); position += width) {
+            file.read(offset(at), row, 0, row.length, "a row");
+            target.samples().decode(header.dtype(), header.order(), row, 0, 1, position, width);
+            for (int a = at.length - 2; a >= 0 && ++at[a] == region.end(a); a--) {
+                at[a] = region.origin(a);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
