@@ -2,6 +2,7 @@ package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.npy.NpyFormat;
+import io.sparkconvolve.datasets.tiff.TiffFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Formats {
     }
 
     private static final int HEAD_BYTES = 16;
-    private static final List<Format> ALL = List.of(new NpyFormat());
+    private static final List<Format> ALL = List.of(new NpyFormat(), new TiffFormat());
 
     private Formats() {}
 

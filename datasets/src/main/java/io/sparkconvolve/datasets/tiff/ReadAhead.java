@@ -1,0 +1,97 @@
+package io.sparkconvolve.datasets.tiff;
+
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.RangedFile;
+import java.io.IOException;
+
+/**
+ * Joins the reads of a region's small chunks: when one is wanted, those after it are fetched in the same request as long as
+ * they lie (nearly) behind it in the file. For one region and one thread.
+ */
+final class ReadAhead {
+    /** Chunks of this size are worth a request of their own. */
+    private static final int LARGE = 1 << 20;
+
+    private static final int MOST_BYTES = 4 << 20;
+    /** Bytes that cost less to read than another request. */
+    private static final int GAP = 16 << 10;
+
+    /** Where chunks lie. */
+    interface Extents {
+        TiffSource.Extent of(long[] index) throws IOException;
+    }
+
+    private final RangedFile file;
+    private final long[] first;
+    private final long[] last;
+    private byte[] buffer = new byte[0];
+    private long start;
+    private long end;
+
+    ReadAhead(RangedFile file, Region region, long[] chunk) {
+        this.file = file;
+        this.first = new long[chunk.length];
+        this.last = new long[chunk.length];
+        for (int a = 0; a < chunk.length; a++) {
+            first[a] = region.origin(a) / chunk[a];
+            last[a] = (region.end(a) - 1) / chunk[a];
+        }
+    }
+
+    /** Has the chunk's bytes in the buffer, if it is worth it; false: the chunk is better read alone. */
+    boolean prepare(long[] index, long position, int n, Extents extents) throws IOException {
+        if (position >= start && position + n <= end) {
+            return true;
+        }
+        if (n >= LARGE || position > file.length() - n) {
+            return false;
+        }
+        long stop = position + n;
+        int chunks = 1;
+        long[] next = index.clone();
+        while (advance(next)) {
+            TiffSource.Extent extent = extents.of(next);
+            long extentEnd = extent.position() + extent.bytes();
+            if (extent.position() < stop
+                    || extent.position() - stop > GAP
+                    || extentEnd - position > MOST_BYTES
+                    || extentEnd > file.length()) {
+                break;
+            }
+            stop = extentEnd;
+            chunks++;
+        }
+        if (chunks == 1) {
+            return false;
+        }
+        int bytes = (int) (stop - position);
+        if (buffer.length < bytes) {
+            buffer = new byte[bytes];
+        }
+        end = 0; // nothing is held while a failing read leaves the buffer half filled
+        file.read(position, buffer, 0, bytes, chunks + " chunks");
+        start = position;
+        end = stop;
+        return true;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** Where the byte at {@code position} of the file is in the buffer. */
+    int offset(long position) {
+        return (int) (position - start);
+    }
+
+    /** The chunk after this one, in the order in which a region is read. */
+    private boolean advance(long[] index) {
+        for (int a = index.length - 1; a >= 0; a--) {
+            if (++index[a] <= last[a]) {
+                return true;
+            }
+            index[a] = first[a];
+        }
+        return false;
+    }
+}

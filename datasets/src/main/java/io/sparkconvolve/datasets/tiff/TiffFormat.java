@@ -1,0 +1,40 @@
+package io.sparkconvolve.datasets.tiff;
+
+import io.sparkconvolve.datasets.Formats;
+import io.sparkconvolve.datasets.OutputSpec;
+import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.datasets.Source;
+import io.sparkconvolve.datasets.Storage;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** TIFF: reads classic TIFF and BigTIFF, writes tiled BigTIFF. */
+public final class TiffFormat implements Formats.Format {
+    @Override
+    public String name() {
+        return "TIFF";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("tif", "tiff", "gtiff", "tf8", "btf");
+    }
+
+    @Override
+    public boolean recognises(FileSystem fs, FileStatus status, byte[] head) {
+        return TiffHeader.recognises(head);
+    }
+
+    @Override
+    public Source open(Storage storage, Path path) throws IOException {
+        return TiffSource.open(storage, path);
+    }
+
+    @Override
+    public Sink create(Storage storage, Path path, OutputSpec spec) throws IOException {
+        throw new UnsupportedOperationException("soon");
+    }
+}

@@ -1,0 +1,203 @@
+package io.sparkconvolve.datasets.tiff;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.ChunkLayout;
+import io.sparkconvolve.datasets.ChunkedSource;
+import io.sparkconvolve.datasets.RangedFile;
+import io.sparkconvolve.datasets.Storage;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads regions of a TIFF. Opening costs the header; a region costs its chunks, neighbours in the file in one request.
+ * Chunks of no bytes (sparse files) are nodata, or 0 where the file has none.
+ */
+final class TiffSource extends ChunkedSource {
+    private final RangedFile file;
+    private final Layout layout;
+    private final List<Page> pages;
+    private final ChunkDecoder decoder;
+    private final ThreadLocal<ReadAhead> readAhead = new ThreadLocal<>();
+
+    private TiffSource(RangedFile file, ArrayInfo info, Layout layout, List<Page> pages, ChunkDecoder decoder) {
+        super(info, TiffInfo.chunkLayout(layout, pages.size(), decoder.order()), file.identity());
+        this.file = file;
+        this.layout = layout;
+        this.pages = pages;
+        this.decoder = decoder;
+    }
+
+    /** @throws InvalidInputException if the file is damaged, or holds what is not read; says which */
+    static TiffSource open(Storage storage, Path path) throws IOException {
+        RangedFile file = RangedFile.open(storage, path);
+        try {
+            HeaderReader reader = new HeaderReader(file);
+            TiffHeader header = TiffHeader.read(reader);
+            Directory directory = new Directory(reader, header, header.firstDirectory());
+            Layout layout = LayoutReader.read(directory);
+            List<Page> pages = Page.read(reader, header, directory, layout);
+            ArrayInfo info = TiffInfo.of(header, directory, layout, pages.size());
+            TiffSource source =
+                    new TiffSource(file, info, layout, pages, new ChunkDecoder(layout, header.order()));
+            source.checkLastChunk();
+            return source;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** The last chunk is where a cut-off copy shows, at once and not after hours of work. */
+    private void checkLastChunk() throws IOException {
+        long[] last = new long[info().shape().length];
+        for (int a = 0; a < last.length; a++) {
+            last[a] = chunks(a) - 1;
+        }
+        Extent extent = extent(last);
+        if (extent.position > file.length() - extent.bytes) {
+            throw invalid(extent, "truncated or damaged: ", " needs " + extent.bytes + " bytes at byte "
+                    + Long.toUnsignedString(extent.position) + ", but the file has " + file.length());
+        }
+    }
+
+    @Override
+    public void read(Region region, NdArray target) throws IOException {
+        checkRead(region, target);
+        readAhead.set(new ReadAhead(file, region, info().chunk()));
+        try {
+            super.read(region, target);
+        } finally {
+            readAhead.remove();
+        }
+    }
+
+    @Override
+    protected double fill() {
+        return info().nodata().orElse(0);
+    }
+
+    @Override
+    protected byte[] readChunk(long[] index) throws IOException {
+        Extent extent = extent(index);
+        if (extent.bytes == 0) {
+            return null;
+        }
+        int n = (int) extent.bytes;
+        ReadAhead ahead = readAhead.get();
+        boolean held = ahead != null && ahead.prepare(index, extent.position, n, this::extent);
+        try {
+            if (decoder.isCopy() && pages.size() == 1) {
+                return copy(extent, held ? ahead : null, n);
+            }
+            byte[] raw = held ? ahead.buffer() : file.read(extent.position, n, layout.chunkName(extent.number));
+            int from = held ? ahead.offset(extent.position) : 0;
+            byte[] data = decoder.decode(raw, from, n, extent.rows, pages.get(extent.page));
+            return TiffInfo.needsPlanes(layout, pages.size()) ? planes(data, extent.rows) : data;
+        } catch (DamagedChunkException e) {
+            throw new InvalidInputException(
+                    invalid(extent, "", " is damaged: " + e.getMessage()).getMessage(), e);
+        }
+    }
+
+    private byte[] copy(Extent extent, ReadAhead ahead, int n) throws IOException {
+        int size = layout.rowBytes() * extent.rows;
+        if (n < size) {
+            throw invalid(extent, "", " is damaged: it has " + n + " bytes of " + size);
+        }
+        if (ahead == null) {
+            return file.read(extent.position, size, layout.chunkName(extent.number));
+        }
+        byte[] data = new byte[size];
+        System.arraycopy(ahead.buffer(), ahead.offset(extent.position), data, 0, size);
+        return data;
+    }
+
+    private InvalidInputException invalid(Extent extent, String before, String after) {
+        String page = pages.size() > 1 ? "page " + extent.page + ", " : "";
+        return Layout.invalid(file, before + page + layout.chunkName(extent.number) + after);
+    }
+
+    /** From pixels to planes, where the array's first axis is the page and so not the band. */
+    private byte[] planes(byte[] pixels, int rows) {
+        int bands = layout.bands();
+        int bytes = layout.dtype().bytes();
+        int n = rows * layout.chunkWidth();
+        byte[] planes = new byte[pixels.length];
+        for (int band = 0; band < bands; band++) {
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(pixels, (i * bands + band) * bytes, planes, (band * n + i) * bytes, bytes);
+            }
+        }
+        return planes;
+    }
+
+    /** Where a chunk's bytes lie. */
+    static final class Extent {
+        private final int page;
+        private final long number;
+        private final int rows;
+        private final long position;
+        private final long bytes;
+
+        Extent(int page, long number, int rows, long position, long bytes) {
+            this.page = page;
+            this.number = number;
+            this.rows = rows;
+            this.position = position;
+            this.bytes = bytes;
+        }
+
+        long position() {
+            return position;
+        }
+
+        long bytes() {
+            return bytes;
+        }
+    }
+
+    /** The extent of a chunk; of no bytes if it is not stored. Not yet held against the file's length. */
+    private Extent extent(long[] index) throws IOException {
+        int rank = index.length;
+        long across = index[rank - 1];
+        long row = index[rank - 2] * layout.readRows();
+        int page = pages.size() > 1 ? (int) index[0] : 0;
+        int bandAxis = pages.size() > 1 ? 1 : 0;
+        int band = rank - 2 > bandAxis ? (int) index[bandAxis] : 0;
+        long number = layout.number(band, row / layout.chunkRows(), across);
+        int rowInChunk = (int) (row % layout.chunkRows());
+        int rows = layout.readRows();
+        if (!layout.tiled()) {
+            rows = (int) Math.min(Math.min(rows, layout.height() - row), layout.chunkRows() - rowInChunk);
+        }
+        long needed = (long) layout.rowBytes() * rows;
+        long skipped = (long) layout.rowBytes() * rowInChunk;
+        long stored = pages.get(page).size(number, skipped + needed);
+        long position = pages.get(page).position(number);
+        if (stored < 0 || position < 0) {
+            throw invalid(new Extent(page, number, rows, 0, 0), "damaged: ", " has " + Long.toUnsignedString(stored)
+                    + " bytes at byte " + Long.toUnsignedString(position));
+        }
+        if (stored == 0) {
+            return new Extent(page, number, rows, 0, 0);
+        }
+        if (layout.compression() == Compression.NONE) {
+            if (stored < skipped + needed) {
+                throw invalid(new Extent(page, number, rows, 0, 0), "", " is damaged: it has " + stored + " bytes of "
+                        + (skipped + needed));
+            }
+            return new Extent(page, number, rows, position + skipped, needed);
+        }
+        // No encoder makes more than this; what a damaged size claims beyond is not read.
+        return new Extent(page, number, rows, position, Math.min(stored, 2 * needed + (1 << 16)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
