@@ -1,0 +1,135 @@
+package io.sparkconvolve.core.loops;
+
+import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.Samples;
+
+/**
+ * The inner loops for samples of one precision. Stateless, safe for any number of threads.
+ *
+ * <p>Two-dimensional loops: sample (y, x) of a source is number {@code srcPos + y * srcStride + x}; {@code rows} and
+ * {@code cols} count outputs, at least 1 each; 'valid' correlation reads {@code rows + kernelRows - 1} by
+ * {@code cols + kernelCols - 1} source samples and nothing else. Source and destination must not overlap. All samples and
+ * weights are of this precision.
+ *
+ * <p>An output is one chain of fused multiply-adds over its taps in the order stated, so its bits do not depend on how the
+ * array is cut, nor on the processor's vector length. Rows narrower than 16 samples (8 in float64) run at a fraction of
+ * the speed.
+ */
+public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops {
+    private static final Loops FLOAT32 = new FloatSamplesLoops();
+    private static final Loops FLOAT64 = new DoubleSamplesLoops();
+
+    Loops() {}
+
+    public static Loops of(Precision precision) {
+        return precision == Precision.FLOAT32 ? FLOAT32 : FLOAT64;
+    }
+
+    /** Weights in this precision, each rounded once; convert them once per kernel and not per call. */
+    public abstract Samples weights(double[] weights);
+
+    /**
+     * Dense correlation: {@code dst[y][x] = sum of weights[j * kernelCols + i] * src[y + j][x + i]}, taps in row-major
+     * order. A weight of zero is a tap: zero times NaN is NaN. Kernels of one row or one column have loops of their own.
+     */
+    public abstract void dense(
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            Samples weights,
+            int kernelRows,
+            int kernelCols,
+            Sum sum);
+
+    /**
+     * Correlation over listed taps: {@code dst[y][x] = sum over t of weights[t] * src[srcPos + y * srcStride + x +
+     * offsets[t]]}, in the order listed.
+     *
+     * @param offsets linear offsets in the source, one per weight; the weights may be longer
+     */
+    public abstract void sparse(
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int[] offsets,
+            Samples weights,
+            Sum sum);
+
+    /**
+     * A column pass with {@code columnWeights} (vertical), then a row pass with {@code rowWeights}, a few rows at a time so
+     * that what lies between stays in the cache. The bits are those of a whole {@link #dense} column pass followed by a
+     * whole dense row pass.
+     *
+     * @param scratch at least {@link #separableScratch} samples, overwritten
+     */
+    public abstract void separable2d(
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            Samples columnWeights,
+            int kernelRows,
+            Samples rowWeights,
+            int kernelCols,
+            Samples scratch,
+            Sum sum);
+
+    /** Samples that {@link #separable2d} needs as scratch for outputs of this width. */
+    public abstract int separableScratch(int cols, int kernelRows, int kernelCols);
+
+    /**
+     * Magnitude of a pair of 3x3 derivatives, {@code hypot(across, down)}: {@code [side, centre, side]} along one axis and
+     * {@code [-1, 0, 1]} along the other (Sobel 1, 2, 1; Prewitt 1, 1, 1; Scharr 3, 10, 3). Reads {@code rows + 2} by
+     * {@code cols + 2} samples; an output does not depend on the middle sample of its window.
+     */
+    public abstract void gradientMagnitude(
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            double side,
+            double centre);
+
+    /** {@code dst[x] = operation(src[x])} for {@code n} samples; the destination may be the source. */
+    public abstract void unary(Unary operation, Samples src, int srcPos, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = operation(a[x], b[x])}; the destination may be an operand. */
+    public abstract void binary(
+            Binary operation, Samples a, int aPos, Samples b, int bPos, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = operation(a[x], b)}. */
+    public abstract void binary(Binary operation, Samples a, int aPos, double b, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = operation(a, b[x])}. */
+    public abstract void binary(Binary operation, double a, Samples b, int bPos, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = min(max(src[x], low), high)}; NaN stays NaN. */
+    public abstract void clip(Samples src, int srcPos, double low, double high, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = src[x] > level ? 1 : 0}; NaN stays NaN. */
+    public abstract void threshold(Samples src, int srcPos, double level, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] += weight * src[x]}, fused. */
+    public abstract void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] += src[x] * src[x]}, fused. */
+    public abstract void addSquare(Samples src, int srcPos, Samples dst, int dstPos, int n);
+}
