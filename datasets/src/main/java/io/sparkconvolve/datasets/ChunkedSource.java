@@ -15,8 +15,9 @@ import java.util.Arrays;
  * is the chunk shape.
  */
 public abstract class ChunkedSource implements Source {
-    /** A larger chunk is refused: one must fit in memory whole. */
-    public static final long MAX_CHUNK_BYTES = 1L << 30;
+    /** A larger chunk is refused: it must fit in memory whole, beside the work. 1 GiB or a quarter of the heap. */
+    public static final long MAX_CHUNK_BYTES =
+            Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 4);
 
     private static final byte[] MISSING = new byte[0];
 
@@ -96,16 +97,17 @@ public abstract class ChunkedSource implements Source {
         }
         int rank = region.rank();
         long[] first = new long[rank];
-        long[] last = new long[rank];
+        long[] end = new long[rank];
         for (int a = 0; a < rank; a++) {
             first[a] = region.origin(a) / chunk[a];
-            last[a] = (region.end(a) - 1) / chunk[a];
+            end[a] = (region.end(a) - 1) / chunk[a] + 1;
         }
+        Region touched = Region.between(first, end);
         long[] index = first.clone();
         do {
             byte[] raw = ChunkCache.shared().get(identity, linear(index), loader(index.clone()));
             place(index, raw, region, target);
-        } while (next(index, first, last));
+        } while (Odometer.next(index, touched));
     }
 
     /** @throws IllegalArgumentException if the region is not in the array, or the target has another shape */
@@ -161,50 +163,31 @@ public abstract class ChunkedSource implements Source {
         int[] strides = layout.strides(stored(index));
         int[] from = new int[rank];
         int[] to = new int[rank];
-        int[] n = new int[rank];
+        long[] n = new long[rank];
         for (int a = 0; a < rank; a++) {
             long corner = index[a] * chunk[a];
             long start = Math.max(corner, region.origin(a));
             from[a] = (int) (start - corner);
             to[a] = (int) (start - region.origin(a));
-            n[a] = (int) (Math.min(corner + chunk[a], region.end(a)) - start);
+            n[a] = Math.min(corner + chunk[a], region.end(a)) - start;
         }
         Dtype type = info.dtype();
         int row = rank - 1;
-        int[] at = new int[rank];
+        int width = (int) n[row];
+        Region shared = Region.ofShape(n);
+        long[] at = new long[rank];
         do {
             int source = 0;
             int position = 0;
             for (int a = 0; a < rank; a++) {
-                source += (from[a] + at[a]) * strides[a];
-                position = position * target.length(a) + to[a] + at[a];
+                source += (from[a] + (int) at[a]) * strides[a];
+                position = position * target.length(a) + to[a] + (int) at[a];
             }
             if (raw.length == 0) {
-                target.samples().fill(position, position + n[row], fill());
+                target.samples().fill(position, position + width, fill());
             } else {
-                target.samples()
-                        .decode(type, layout.order(), raw, source * type.bytes(), strides[row], position, n[row]);
+                target.samples().decode(type, layout.order(), raw, source * type.bytes(), strides[row], position, width);
             }
-        } while (nextRow(at, n));
-    }
-
-    private static boolean nextRow(int[] at, int[] n) {
-        for (int a = at.length - 2; a >= 0; a--) {
-            if (++at[a] < n[a]) {
-                return true;
-            }
-            at[a] = 0;
-        }
-        return false;
-    }
-
-    private static boolean next(long[] index, long[] first, long[] last) {
-        for (int a = index.length - 1; a >= 0; a--) {
-            if (++index[a] <= last[a]) {
-                return true;
-            }
-            index[a] = first[a];
-        }
-        return false;
+        } while (Odometer.nextRow(at, shared));
     }
 }

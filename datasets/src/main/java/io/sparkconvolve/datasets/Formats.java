@@ -3,6 +3,7 @@ package io.sparkconvolve.datasets;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.npy.NpyFormat;
 import io.sparkconvolve.datasets.tiff.TiffFormat;
+import io.sparkconvolve.datasets.zarr.ZarrFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Formats {
     }
 
     private static final int HEAD_BYTES = 16;
-    private static final List<Format> ALL = List.of(new NpyFormat(), new TiffFormat());
+    private static final List<Format> ALL = List.of(new NpyFormat(), new ZarrFormat(), new TiffFormat());
 
     private Formats() {}
 

@@ -1,8 +1,10 @@
 package io.sparkconvolve.datasets.npy;
 
 import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.Samples;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Odometer;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.StagedFile;
@@ -60,30 +62,24 @@ final class NpySink implements Sink {
         int bytes = spec.dtype().bytes();
         byte[] raw = new byte[Math.min(width, ENCODE_SAMPLES) * bytes];
         long[] at = tile.origin();
-        for (int row = 0; row < samples.size(); row += width) {
+        int row = 0;
+        do {
             long offset = 0;
             for (int a = 0; a < shape.length; a++) {
                 offset = offset * shape[a] + at[a];
             }
             for (int x = 0; x < width; x += ENCODE_SAMPLES) {
                 int n = Math.min(ENCODE_SAMPLES, width - x);
-                samples.samples()
-                        .encode(
-                                spec.dtype(),
-                                spec.cast(),
-                                spec.missing(),
-                                ByteOrder.LITTLE_ENDIAN,
-                                raw,
-                                0,
-                                1,
-                                row + x,
-                                n);
+                encode(samples.samples(), row + x, n, raw);
                 runs.write(dataOffset + (offset + x) * bytes, raw, 0, n * bytes);
             }
-            for (int a = shape.length - 2; a >= 0 && ++at[a] == tile.end(a); a--) {
-                at[a] = tile.origin(a);
-            }
-        }
+            row += width;
+        } while (Odometer.nextRow(at, tile));
+    }
+
+    private void encode(Samples samples, int position, int n, byte[] raw) {
+        samples.encode(
+                spec.dtype(), spec.cast(), spec.missing(), ByteOrder.LITTLE_ENDIAN, raw, 0, 1, position, n);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.Metadata;
+import io.sparkconvolve.datasets.Odometer;
 import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
@@ -132,13 +133,12 @@ final class NpySource extends ChunkedSource {
         int width = target.length(target.rank() - 1);
         byte[] row = new byte[width * header.dtype().bytes()];
         long[] at = region.origin();
-        for (int position = 0; position < target.size(); position += width) {
+        int position = 0;
+        do {
             file.read(offset(at), row, 0, row.length, "a row");
             target.samples().decode(header.dtype(), header.order(), row, 0, 1, position, width);
-            for (int a = at.length - 2; a >= 0 && ++at[a] == region.end(a); a--) {
-                at[a] = region.origin(a);
-            }
-        }
+            position += width;
+        } while (Odometer.nextRow(at, region));
     }
 
     @Override

@@ -1,0 +1,183 @@
+package io.sparkconvolve.datasets.zarr;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Dtype;
+import java.io.IOException;
+
+/** A metadata file: JSON whose every surprise is an error that names the file and the field. */
+final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final String file;
+    private final JsonNode node;
+
+    private Json(String file, JsonNode node) {
+        this.file = file;
+        this.node = node;
+    }
+
+    static Json parse(String file, byte[] text) throws IOException {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (node == null || !node.isObject()) {
+                throw new InvalidInputException(file + " holds no JSON object; the file is damaged");
+            }
+            return new Json(file, node);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(file + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    InvalidInputException error(String what) {
+        return new InvalidInputException(file + ": " + what);
+    }
+
+    /** The field, or null where it is missing or null. */
+    JsonNode find(String field) {
+        JsonNode value = node.get(field);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    JsonNode get(String field) {
+        JsonNode value = find(field);
+        if (value == null) {
+            throw error("it has no '" + field + "'");
+        }
+        return value;
+    }
+
+    Json object(String field) {
+        return objectOf(get(field), field);
+    }
+
+    Json objectOf(JsonNode value, String what) {
+        if (!value.isObject()) {
+            throw error("'" + what + "' is " + value + ", not an object");
+        }
+        return new Json(file, value);
+    }
+
+    String text(String field, String otherwise) {
+        JsonNode value = find(field);
+        if (value == null && otherwise != null) {
+            return otherwise;
+        }
+        if (!get(field).isTextual()) {
+            throw error("'" + field + "' is " + value + ", not a text");
+        }
+        return value.textValue();
+    }
+
+    int integer(String field, int otherwise) {
+        JsonNode value = find(field);
+        return value == null || !value.canConvertToInt() ? otherwise : value.intValue();
+    }
+
+    long[] longs(String field) {
+        JsonNode value = get(field);
+        long[] longs = new long[value.size()];
+        for (int i = 0; i < longs.length; i++) {
+            JsonNode item = value.get(i);
+            if (item == null || !item.isIntegralNumber() || !item.canConvertToLong()) {
+                throw error("'" + field + "' is " + value + ", not a list of whole numbers");
+            }
+            longs[i] = item.longValue();
+        }
+        return longs;
+    }
+
+    /** A chunk shape, limited to the array's. */
+    long[] chunk(String field, long[] shape) {
+        long[] chunk = longs(field);
+        if (chunk.length != shape.length) {
+            throw error("'" + field + "' has " + chunk.length + " axes, the shape has " + shape.length);
+        }
+        for (long n : chunk) {
+            if (n < 1) {
+                throw error("'" + field + "' is " + get(field) + "; each must be at least 1");
+            }
+        }
+        return chunk;
+    }
+
+    char separator(String field, String otherwise) {
+        String text = text(field, otherwise);
+        if (!text.equals(".") && !text.equals("/")) {
+            throw error("'" + field + "' is '" + text + "'; '.' and '/' are known");
+        }
+        return text.charAt(0);
+    }
+
+    /** A fill value; 0 where there is none. */
+    double fill(String field) {
+        JsonNode value = find(field);
+        if (value == null) {
+            return 0;
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue() ? 1 : 0;
+        }
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        switch (value.asText()) {
+            case "NaN":
+                return Double.NaN;
+            case "Infinity":
+                return Double.POSITIVE_INFINITY;
+            case "-Infinity":
+                return Double.NEGATIVE_INFINITY;
+            default:
+                throw error("'" + field + "' is " + value + ", which is not read; it must be a number");
+        }
+    }
+
+    /** The attribute that says which value stands for "no sample here"; null where there is none. */
+    static Double nodata(JsonNode attributes) {
+        JsonNode value = attributes == null ? null : attributes.get("_FillValue");
+        return value == null || !value.isNumber() ? null : Double.valueOf(value.doubleValue());
+    }
+
+    static ObjectNode attributes(Double nodata) {
+        ObjectNode attributes = MAPPER.createObjectNode();
+        if (nodata != null) {
+            attributes.set("_FillValue", number(nodata));
+        }
+        return attributes;
+    }
+
+    /** A whole number where the value is one, as readers of integer arrays expect. */
+    static JsonNode number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
+            return MAPPER.getNodeFactory().numberNode((long) value);
+        }
+        return Double.isFinite(value)
+                ? MAPPER.getNodeFactory().numberNode(value)
+                : MAPPER.getNodeFactory().textNode(String.valueOf(value));
+    }
+
+    static JsonNode zero(Dtype type) {
+        return switch (type) {
+            case BOOL -> MAPPER.getNodeFactory().booleanNode(false);
+            case FLOAT16, FLOAT32, FLOAT64 -> MAPPER.getNodeFactory().numberNode(0.0);
+            default -> MAPPER.getNodeFactory().numberNode(0);
+        };
+    }
+
+    static ArrayNode array(long[] values) {
+        ArrayNode array = MAPPER.createArrayNode();
+        for (long value : values) {
+            array.add(value);
+        }
+        return array;
+    }
+
+    static byte[] bytes(ObjectNode node) throws IOException {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
+    }
+}

@@ -1,0 +1,111 @@
+package io.sparkconvolve.datasets.zarr;
+
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.Samples;
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Odometer;
+import io.sparkconvolve.datasets.OutputSpec;
+import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.datasets.Staging;
+import io.sparkconvolve.datasets.Storage;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.apache.hadoop.fs.Path;
+
+/** Writes a Zarr array: each chunk a file of its own, so tiles share nothing and nothing is joined. */
+final class ZarrSink implements Sink {
+    private static final long serialVersionUID = 1L;
+
+    private final OutputSpec spec;
+    private final ZarrArray array;
+    private final Staging staging;
+
+    ZarrSink(Storage storage, Path path, OutputSpec spec, ZarrArray array) throws IOException {
+        this.spec = spec;
+        this.array = array;
+        this.staging = new Staging(storage, path);
+    }
+
+    @Override
+    public long[] chunk() {
+        return array.chunk().clone();
+    }
+
+    @Override
+    public void create() throws IOException {
+        staging.create();
+        if (array.version() == 2) {
+            put(ZarrV2.ARRAY, ZarrV2.write(array));
+            if (array.nodata() != null) {
+                put(ZarrV2.ATTRIBUTES, Json.bytes(Json.attributes(array.nodata())));
+            }
+        } else {
+            put(ZarrV3.FILE, ZarrV3.write(array));
+        }
+    }
+
+    private void put(String name, byte[] bytes) throws IOException {
+        staging.put(staging.inData(name), out -> out.write(bytes));
+    }
+
+    @Override
+    public void write(Region tile, NdArray samples) throws IOException {
+        long[] chunk = array.chunk();
+        ArrayChecks.tile(tile, samples, Region.ofShape(array.shape()), chunk);
+        int rank = chunk.length;
+        long[] first = new long[rank];
+        long[] end = new long[rank];
+        for (int a = 0; a < rank; a++) {
+            first[a] = tile.origin(a) / chunk[a];
+            end[a] = (tile.end(a) - 1) / chunk[a] + 1;
+        }
+        Region chunks = Region.between(first, end);
+        byte[] raw = new byte[array.chunkBytes()];
+        long[] index = first.clone();
+        do {
+            encode(index, tile, samples, raw);
+            put(array.key(index), array.encode(raw));
+        } while (Odometer.next(index, chunks));
+    }
+
+    /** One chunk's samples, row by row; what lies beyond the array's end is 0. */
+    private void encode(long[] index, Region tile, NdArray samples, byte[] raw) {
+        long[] chunk = array.chunk();
+        int rank = chunk.length;
+        long[] corner = new long[rank];
+        for (int a = 0; a < rank; a++) {
+            corner[a] = index[a] * chunk[a];
+        }
+        Region inside = Region.of(corner, chunk).intersect(tile);
+        if (!Arrays.equals(inside.shape(), chunk)) {
+            Arrays.fill(raw, (byte) 0);
+        }
+        long[] at = corner.clone();
+        int width = (int) inside.length(rank - 1);
+        do {
+            int from = 0;
+            int to = 0;
+            for (int a = 0; a < rank; a++) {
+                from = from * samples.length(a) + (int) (at[a] - tile.origin(a));
+                to = to * (int) chunk[a] + (int) (at[a] - corner[a]);
+            }
+            encodeRow(samples.samples(), from, width, raw, to * array.dtype().bytes());
+        } while (Odometer.nextRow(at, inside));
+    }
+
+    private void encodeRow(Samples samples, int position, int n, byte[] raw, int at) {
+        samples.encode(array.dtype(), spec.cast(), spec.missing(), ByteOrder.LITTLE_ENDIAN, raw, at, 1, position, n);
+    }
+
+    @Override
+    public void publish() throws IOException {
+        staging.publish();
+    }
+
+    @Override
+    public void abort() throws IOException {
+        staging.abort();
+    }
+}

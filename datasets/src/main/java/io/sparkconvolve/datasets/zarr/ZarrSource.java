@@ -1,0 +1,113 @@
+package io.sparkconvolve.datasets.zarr;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.ChunkLayout;
+import io.sparkconvolve.datasets.ChunkedSource;
+import io.sparkconvolve.datasets.Metadata;
+import io.sparkconvolve.datasets.RangedFile;
+import io.sparkconvolve.datasets.Storage;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Reads a Zarr array: one file a chunk; a chunk without a file is the fill value. */
+final class ZarrSource extends ChunkedSource {
+    private static final int MAX_METADATA_BYTES = 1 << 20;
+
+    private final FileSystem fs;
+    private final Path directory;
+    private final ZarrArray array;
+
+    private ZarrSource(FileSystem fs, Path directory, ZarrArray array, String identity) {
+        super(info(array), ChunkLayout.planes(array.order(), ChunkLayout.Edge.FULL), identity);
+        this.fs = fs;
+        this.directory = directory;
+        this.array = array;
+    }
+
+    private static ArrayInfo info(ZarrArray array) {
+        return new ArrayInfo(
+                array.format(), array.dtype(), array.shape(), array.chunk(), array.nodata(), Metadata.NONE);
+    }
+
+    static ZarrSource open(Storage storage, Path directory) throws IOException {
+        FileSystem fs = storage.fileSystem(directory);
+        Path v3 = new Path(directory, ZarrV3.FILE);
+        byte[] text = read(fs, v3);
+        if (text != null) {
+            if (ZarrV3.isGroup(v3.toString(), text)) {
+                throw group(fs, directory);
+            }
+            return create(fs, directory, v3, ZarrV3.parse(v3.toString(), text));
+        }
+        Path v2 = new Path(directory, ZarrV2.ARRAY);
+        text = read(fs, v2);
+        if (text == null) {
+            throw group(fs, directory);
+        }
+        byte[] attributes = read(fs, new Path(directory, ZarrV2.ATTRIBUTES));
+        return create(fs, directory, v2, ZarrV2.parse(v2.toString(), text, attributes));
+    }
+
+    private static ZarrSource create(FileSystem fs, Path directory, Path metadata, ZarrArray array) throws IOException {
+        ArrayChecks.shape(metadata.toString(), array.shape(), array.dtype());
+        FileStatus status = fs.getFileStatus(metadata);
+        return new ZarrSource(
+                fs, directory, array, directory + "|" + status.getLen() + "|" + status.getModificationTime());
+    }
+
+    private static InvalidInputException group(FileSystem fs, Path directory) throws IOException {
+        StringBuilder names = new StringBuilder();
+        for (FileStatus child : fs.listStatus(directory)) {
+            String name = child.getPath().getName();
+            if (child.isDirectory() && !name.startsWith(".")) {
+                names.append(names.isEmpty() ? "" : ", ").append(name);
+            }
+        }
+        return new InvalidInputException(
+                directory + " is a group of Zarr arrays; name one of them: " + directory + "/" + "{" + names + "}");
+    }
+
+    /** A metadata file's bytes; null if there is none. */
+    private static byte[] read(FileSystem fs, Path file) throws IOException {
+        byte[] text = read(fs, file, MAX_METADATA_BYTES + 1);
+        if (text != null && text.length > MAX_METADATA_BYTES) {
+            throw new InvalidInputException(file + " exceeds " + MAX_METADATA_BYTES + " bytes; it is no Zarr metadata");
+        }
+        return text;
+    }
+
+    private static byte[] read(FileSystem fs, Path file, int limit) throws IOException {
+        try (InputStream in = fs.open(file)) {
+            return in.readNBytes(limit);
+        } catch (FileNotFoundException e) {
+            if (fs.exists(file)) {
+                throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
+            }
+            return null;
+        }
+    }
+
+    @Override
+    protected byte[] readChunk(long[] index) throws IOException {
+        String key = array.key(index);
+        long raw = array.chunkBytes();
+        // More than any codec makes of incompressible data.
+        int limit = (int) Math.min(Integer.MAX_VALUE - 16, raw + raw / 8 + (1 << 16));
+        byte[] encoded = read(fs, new Path(directory, key), limit);
+        return encoded == null ? null : array.decode(encoded, directory.toString(), key);
+    }
+
+    @Override
+    protected double fill() {
+        return array.fill();
+    }
+
+    @Override
+    public void close() {}
+}

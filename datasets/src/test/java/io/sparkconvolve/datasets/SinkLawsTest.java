@@ -1,0 +1,164 @@
+package io.sparkconvolve.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.geometry.Region;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every sink promises, whatever the format and the file system. */
+class SinkLawsTest {
+    @TempDir
+    Path dir;
+
+    @ParameterizedTest
+    @CsvSource({
+        "npy,file,FLOAT32", "npy,far,INT16", "zarr,file,UINT8", "zarr,far,FLOAT64"
+    })
+    void tilesOfAnyShapeInAnyOrderGiveTheSameBytes(String extension, String scheme, Dtype type) throws Exception {
+        Storage storage = FarFileSystem.storage();
+        Random random = new Random(11);
+        for (long[] shape : new long[][] {{61, 83}, {3, 40, 37}}) {
+            TreeMap<String, String> first = null;
+            NdArray array = Arrays4Tests.random(type, 12, shape);
+            for (int trial = 0; trial < 4; trial++) {
+                long[] tile = new long[shape.length];
+                for (int a = 0; a < tile.length; a++) {
+                    tile[a] = trial == 0 ? shape[a] : 1 + random.nextInt((int) shape[a]);
+                }
+                String why = Arrays4Tests.describe(11, shape, tile);
+                Path path = dir.resolve("out." + extension);
+                String location = scheme + ":" + path;
+                long[] chunk = extension.equals("tif") || extension.equals("zarr") ? chunk(shape) : null;
+                OutputSpec spec = Arrays4Tests.spec(type, null, chunk, shape);
+                // From the second time on, this replaces what is there.
+                Arrays4Tests.write(Formats.create(storage, location, spec), array, tile, random);
+                TreeMap<String, String> bytes = bytes(path);
+                assertThat(bytes).as(why).isEqualTo(first == null ? bytes : first);
+                first = bytes;
+                assertThat(names(dir)).as(why).containsExactly(path.getFileName().toString());
+                try (Source source = Formats.open(storage, location)) {
+                    assertThat(source.info().dtype()).isEqualTo(type);
+                    assertThat(source.info().shape()).isEqualTo(shape);
+                    assertThat(Arrays4Tests.read(source).toDoubles()).as(why).isEqualTo(array.toDoubles());
+                    for (int i = 0; i < 5; i++) {
+                        Region region = Arrays4Tests.randomRegion(source.info().domain(), random);
+                        assertThat(Arrays4Tests.read(source, region).toDoubles())
+                                .as("%s of %s", region, why)
+                                .isEqualTo(Arrays4Tests.slice(array, region).toDoubles());
+                    }
+                }
+            }
+        }
+    }
+
+    private static long[] chunk(long[] shape) {
+        long[] chunk = new long[shape.length];
+        java.util.Arrays.fill(chunk, 16);
+        chunk[0] = shape.length == 3 ? 1 : 16;
+        return chunk;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"npy,file", "npy,far", "zarr,file", "zarr,far"})
+    void nothingShowsBeforePublishAndAbortLeavesTheOldOutput(String extension, String scheme) throws Exception {
+        Storage storage = FarFileSystem.storage();
+        Path path = dir.resolve("out." + extension);
+        String location = scheme + ":" + path;
+        NdArray old = Arrays4Tests.random(Dtype.UINT8, 1, 20, 30);
+        NdArray next = Arrays4Tests.random(Dtype.UINT8, 2, 25, 35);
+        Random random = new Random(1);
+        Sink sink = Formats.create(storage, location, Arrays4Tests.spec(Dtype.UINT8, 20, 30));
+        sink.create();
+        sink.write(Region.ofShape(20, 30), old);
+        assertThat(Files.exists(path)).isFalse();
+        sink.publish();
+        TreeMap<String, String> before = bytes(path);
+
+        Sink aborted = Formats.create(storage, location, Arrays4Tests.spec(Dtype.UINT8, 25, 35));
+        aborted.create();
+        aborted.write(Region.ofShape(25, 35), next);
+        assertThat(bytes(path)).isEqualTo(before);
+        aborted.abort();
+        assertThat(bytes(path)).isEqualTo(before);
+        assertThat(names(dir)).containsExactly(path.getFileName().toString());
+
+        // A run that died leaves its staging place; the next one starts afresh and replaces the output.
+        Sink dead = Formats.create(storage, location, Arrays4Tests.spec(Dtype.UINT8, 20, 30));
+        dead.create();
+        dead.write(Region.ofShape(20, 30), old);
+        Sink last = Formats.create(storage, location, Arrays4Tests.spec(Dtype.UINT8, 25, 35));
+        Arrays4Tests.write(last, next, new long[] {25, 35}, random);
+        try (Source source = Formats.open(storage, location)) {
+            assertThat(Arrays4Tests.read(source).toDoubles()).isEqualTo(next.toDoubles());
+        }
+        assertThat(names(dir)).containsExactly(path.getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"npy", "zarr"})
+    void refusesTilesOffTheGridOrOutside(String extension) throws Exception {
+        Sink sink = Formats.create(
+                Storage.defaults(),
+                dir.resolve("out." + extension).toString(),
+                Arrays4Tests.spec(Dtype.UINT8, null, new long[] {16, 16}, 40, 40));
+        sink.create();
+        Region outside = Region.of(new long[] {32, 32}, new long[] {16, 16});
+        assertThatThrownBy(() -> sink.write(outside, NdArray.zeros(io.sparkconvolve.core.array.Precision.FLOAT32, 16, 16)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[32:48, 32:48]");
+        sink.abort();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"npy", "zarr"})
+    void aFullDiskIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
+        Path blocked = dir.resolve("a-file");
+        Files.writeString(blocked, "in the way");
+        Sink sink = Formats.create(
+                Storage.defaults(), blocked + "/out." + extension, Arrays4Tests.spec(Dtype.UINT8, 40, 40));
+        assertThatThrownBy(sink::create)
+                .isInstanceOf(io.sparkconvolve.core.InvalidInputException.class)
+                .hasMessageContaining("a-file");
+        Sink gone = Formats.create(
+                Storage.defaults(), dir.resolve("out." + extension).toString(), Arrays4Tests.spec(Dtype.UINT8, 40, 40));
+        gone.create();
+        Path staging = dir.resolve(".out." + extension + ".staging");
+        assertThat(staging).isDirectory();
+        gone.abort();
+        Files.writeString(staging, "in the way");
+        assertThatThrownBy(() -> gone.write(
+                        Region.ofShape(40, 40), NdArray.zeros(io.sparkconvolve.core.array.Precision.FLOAT32, 40, 40)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("out." + extension);
+    }
+
+    /** Every file under the path, by name, as text that compares. */
+    private static TreeMap<String, String> bytes(Path path) throws IOException {
+        TreeMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                files.put(path.relativize(file).toString(), new java.math.BigInteger(1, bytes).toString(36));
+            }
+        }
+        return files;
+    }
+
+    private static List<String> names(Path dir) throws IOException {
+        try (Stream<Path> all = Files.list(dir)) {
+            return all.map(p -> p.getFileName().toString()).sorted().toList();
+        }
+    }
+}
