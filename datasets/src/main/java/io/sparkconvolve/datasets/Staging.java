@@ -7,9 +7,11 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -174,6 +176,13 @@ public final class Staging implements Serializable {
         } catch (IOException e) {
             // The failure that brought us here is the one to report.
         }
+    }
+
+    /** All parts, by name. */
+    public FileStatus[] parts() throws IOException {
+        FileStatus[] parts = fs().listStatus(part("x").getParent());
+        Arrays.sort(parts);
+        return parts;
     }
 
     /** Opens a part for reading. @throws IOException that says that a tile is missing */

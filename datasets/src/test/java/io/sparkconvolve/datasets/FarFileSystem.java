@@ -19,7 +19,7 @@ public final class FarFileSystem extends FileSystem {
 
     private final RawLocalFileSystem raw = new RawLocalFileSystem();
 
-    static Storage storage() {
+    public static Storage storage() {
         Configuration configuration = new Configuration();
         configuration.setClass("fs.far.impl", FarFileSystem.class, FileSystem.class);
         return Storage.of(configuration);

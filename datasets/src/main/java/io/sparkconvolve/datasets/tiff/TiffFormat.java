@@ -1,9 +1,11 @@
 package io.sparkconvolve.datasets.tiff;
 
+import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Formats;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
+import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
 import java.util.List;
@@ -33,8 +35,18 @@ public final class TiffFormat implements Formats.Format {
         return TiffSource.open(storage, path);
     }
 
+    /**
+     * Tiles are 256x256 pixels of one band unless {@code spec.chunk()} says otherwise, which is rounded up to multiples of
+     * 16. Compression: none (the default), deflate, zstd, lzw, packbits.
+     */
     @Override
     public Sink create(Storage storage, Path path, OutputSpec spec) throws IOException {
-        throw new UnsupportedOperationException("soon");
+        String name = path.toString();
+        ArrayChecks.output(name, spec);
+        OutputLayout layout = OutputLayout.of(name, spec);
+        Staging staging = new Staging(storage, path);
+        return layout.compression() == Compression.NONE
+                ? new PlainTiffSink(staging, layout, spec)
+                : new PackedTiffSink(staging, layout, spec);
     }
 }

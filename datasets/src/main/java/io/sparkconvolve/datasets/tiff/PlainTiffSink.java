@@ -1,0 +1,99 @@
+package io.sparkconvolve.datasets.tiff;
+
+import io.sparkconvolve.core.array.Cast;
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.OutputSpec;
+import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.datasets.StagedFile;
+import io.sparkconvolve.datasets.Staging;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes a TIFF without compression: every chunk's place is known from the start, so tiles go straight there. */
+final class PlainTiffSink implements Sink {
+    private static final long serialVersionUID = 1L;
+
+    private final OutputLayout layout;
+    private final OutputHeader header;
+    private final Cast cast;
+    private final double missing;
+    private final StagedFile file;
+    private final long indexPosition;
+
+    PlainTiffSink(Staging staging, OutputLayout layout, OutputSpec spec) {
+        this.layout = layout;
+        this.header = new OutputHeader(layout, spec);
+        this.cast = spec.cast();
+        this.missing = spec.missing();
+        byte[] head = header.head(this::size);
+        this.indexPosition = head.length;
+        long length = header.dataPosition() + layout.chunks() * layout.chunkBytes();
+        this.file = new StagedFile(staging, length, head);
+    }
+
+    private int size(long chunk) {
+        return layout.chunkBytes();
+    }
+
+    @Override
+    public long[] chunk() {
+        return layout.chunk();
+    }
+
+    @Override
+    public void create() throws IOException {
+        file.create();
+        // Not part of the header that travels to the executors: 12 bytes a chunk.
+        file.write("index", runs -> header.writeIndex(new RunsStream(runs, indexPosition), this::size));
+    }
+
+    @Override
+    public void write(Region tile, NdArray samples) throws IOException {
+        ArrayChecks.tile(tile, samples, Region.ofShape(layout.shape()), layout.chunk());
+        long first = header.dataPosition();
+        file.write(
+                ArrayChecks.tileName(tile),
+                runs -> new TileEncoder(layout, cast, missing)
+                        .encode(
+                                tile,
+                                samples,
+                                (number, bytes, n) ->
+                                        runs.write(first + number * layout.chunkBytes(), bytes, 0, n)));
+    }
+
+    @Override
+    public void publish() throws IOException {
+        file.publish();
+    }
+
+    @Override
+    public void abort() throws IOException {
+        file.abort();
+    }
+
+    /** A stream into a file's runs, from a position on. */
+    private static final class RunsStream extends OutputStream {
+        private final StagedFile.Runs runs;
+        private long position;
+
+        RunsStream(StagedFile.Runs runs, long position) {
+            this.runs = runs;
+            this.position = position;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int n) throws IOException {
+            if (n > 0) {
+                runs.write(position, bytes, from, n);
+                position += n;
+            }
+        }
+    }
+}
