@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,6 +32,10 @@ public final class ChunkCache {
     private final LinkedHashMap<Key, byte[]> chunks = new LinkedHashMap<>(64, 0.75f, true);
     private final Map<Key, CompletableFuture<byte[]>> loading = new HashMap<>();
     private long bytes;
+    /** The last chunk that exceeds the capacity, such as a whole picture; here as long as memory allows. */
+    private Key largeKey;
+
+    private SoftReference<byte[]> large;
 
     ChunkCache(long capacity) {
         this.capacity = capacity;
@@ -56,7 +61,7 @@ public final class ChunkCache {
         CompletableFuture<byte[]> mine = new CompletableFuture<>();
         CompletableFuture<byte[]> others;
         synchronized (this) {
-            byte[] found = chunks.get(key);
+            byte[] found = key.equals(largeKey) ? large.get() : chunks.get(key);
             if (found != null) {
                 return found;
             }
@@ -91,7 +96,12 @@ public final class ChunkCache {
 
     private synchronized void keep(Key key, byte[] chunk) {
         long size = chunk.length + OVERHEAD;
-        if (size > capacity || chunks.put(key, chunk) != null) {
+        if (size > capacity) {
+            largeKey = key;
+            large = new SoftReference<>(chunk);
+            return;
+        }
+        if (chunks.put(key, chunk) != null) {
             return;
         }
         bytes += size;

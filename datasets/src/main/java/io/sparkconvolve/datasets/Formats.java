@@ -1,6 +1,8 @@
 package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.image.JpegFormat;
+import io.sparkconvolve.datasets.image.PngFormat;
 import io.sparkconvolve.datasets.npy.NpyFormat;
 import io.sparkconvolve.datasets.tiff.TiffFormat;
 import io.sparkconvolve.datasets.zarr.ZarrFormat;
@@ -31,7 +33,7 @@ public final class Formats {
     }
 
     private static final int HEAD_BYTES = 16;
-    private static final List<Format> ALL = List.of(new NpyFormat(), new ZarrFormat(), new TiffFormat());
+    private static final List<Format> ALL = List.of(new NpyFormat(), new ZarrFormat(), new TiffFormat(), new PngFormat(), new JpegFormat());
 
     private Formats() {}
 

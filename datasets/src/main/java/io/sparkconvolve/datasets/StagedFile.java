@@ -130,10 +130,15 @@ public final class StagedFile implements Serializable {
     }
 
     public void publish() throws IOException {
+        complete();
+        staging.publish();
+    }
+
+    /** Makes {@link Staging#data()} whole without publishing it: for sinks that make the output from it. */
+    public void complete() throws IOException {
         if (!staging.isLocal()) {
             staging.put(staging.data(), this::join);
         }
-        staging.publish();
     }
 
     public void abort() throws IOException {

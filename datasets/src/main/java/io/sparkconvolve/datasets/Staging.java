@@ -57,6 +57,11 @@ public final class Staging implements Serializable {
         return new Path(root(), "data");
     }
 
+    /** The file that becomes the output where that is made from {@code data} at the end. */
+    public Path finished() {
+        return new Path(root(), "finished");
+    }
+
     /** A file in {@code data}, for outputs that are directories. */
     public Path inData(String name) {
         return new Path(data(), name);
@@ -210,10 +215,15 @@ public final class Staging implements Serializable {
 
     /** Gives {@code data} the output's name, replacing what had it, and removes the staging place. */
     public void publish() throws IOException {
+        publish(data());
+    }
+
+    /** As {@link #publish()}, for {@link #finished()}. */
+    public void publish(Path staged) throws IOException {
         FileSystem fs = fs();
-        if (isLocal() && fs.getFileStatus(data()).isFile() && !Files.isDirectory(local(output()))) {
+        if (isLocal() && fs.getFileStatus(staged).isFile() && !Files.isDirectory(local(output()))) {
             Files.move(
-                    local(data()),
+                    local(staged),
                     local(output()),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
@@ -223,7 +233,7 @@ public final class Staging implements Serializable {
                 fs.delete(old(), true);
                 rename(output(), old());
             }
-            rename(data(), output());
+            rename(staged, output());
             if (replaces) {
                 fs.delete(old(), true);
             }

@@ -24,7 +24,8 @@ class SinkLawsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "npy,file,FLOAT32", "npy,far,INT16", "zarr,file,UINT8", "zarr,far,FLOAT64"
+        "npy,file,FLOAT32", "npy,far,INT16", "zarr,file,UINT8", "zarr,far,FLOAT64", "png,file,UINT16", "png,far,UINT8",
+        "tif,file,UINT16", "tif,far,FLOAT32"
     })
     void tilesOfAnyShapeInAnyOrderGiveTheSameBytes(String extension, String scheme, Dtype type) throws Exception {
         Storage storage = FarFileSystem.storage();
@@ -71,7 +72,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy,file", "npy,far", "zarr,file", "zarr,far"})
+    @CsvSource({"npy,file", "npy,far", "zarr,file", "zarr,far", "png,file", "png,far", "tif,file", "tif,far"})
     void nothingShowsBeforePublishAndAbortLeavesTheOldOutput(String extension, String scheme) throws Exception {
         Storage storage = FarFileSystem.storage();
         Path path = dir.resolve("out." + extension);
@@ -107,7 +108,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr"})
+    @CsvSource({"npy", "zarr", "png", "tif"})
     void refusesTilesOffTheGridOrOutside(String extension) throws Exception {
         Sink sink = Formats.create(
                 Storage.defaults(),
@@ -122,7 +123,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr"})
+    @CsvSource({"npy", "zarr", "png", "tif"})
     void aFullDiskIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
         Path blocked = dir.resolve("a-file");
         Files.writeString(blocked, "in the way");

@@ -1,0 +1,77 @@
+package io.sparkconvolve.datasets;
+
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.Samples;
+import io.sparkconvolve.core.geometry.Region;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** An array in row-major order after a header, in a {@link StagedFile}: every sample's place is known from the start. */
+public final class RowMajorFile implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int ENCODE_SAMPLES = 1 << 16;
+
+    private final OutputSpec spec;
+    private final boolean bigEndian;
+    private final StagedFile file;
+    private final long dataOffset;
+    private final long[] chunk;
+
+    public RowMajorFile(Staging staging, OutputSpec spec, ByteOrder order, byte[] header) throws IOException {
+        this.spec = spec;
+        this.bigEndian = order == ByteOrder.BIG_ENDIAN;
+        this.dataOffset = header.length;
+        long bytes = Region.ofShape(spec.shape()).size() * spec.dtype().bytes();
+        this.file = new StagedFile(staging, dataOffset + bytes, header);
+        this.chunk = new long[spec.shape().length];
+        Arrays.fill(chunk, 1);
+        if (!file.writesInPlace() && chunk.length > 1) {
+            // Tiles that span the rows are contiguous in the file, so that joining is copying.
+            chunk[chunk.length - 1] = spec.shape()[chunk.length - 1];
+        }
+    }
+
+    /** The file itself, to create, publish and abort. */
+    public StagedFile file() {
+        return file;
+    }
+
+    /** See {@link Sink#chunk()}: any tile in place; elsewhere, tiles of whole rows. */
+    public long[] chunk() {
+        return chunk.clone();
+    }
+
+    /** See {@link Sink#write}. */
+    public void write(Region tile, NdArray samples) throws IOException {
+        ArrayChecks.tile(tile, samples, Region.ofShape(spec.shape()), chunk);
+        file.write(ArrayChecks.tileName(tile), runs -> writeRows(tile, samples, runs));
+    }
+
+    private void writeRows(Region tile, NdArray samples, StagedFile.Runs runs) throws IOException {
+        long[] shape = spec.shape();
+        int width = samples.length(samples.rank() - 1);
+        int bytes = spec.dtype().bytes();
+        byte[] raw = new byte[Math.min(width, ENCODE_SAMPLES) * bytes];
+        long[] at = tile.origin();
+        int row = 0;
+        do {
+            long offset = 0;
+            for (int a = 0; a < shape.length; a++) {
+                offset = offset * shape[a] + at[a];
+            }
+            for (int x = 0; x < width; x += ENCODE_SAMPLES) {
+                int n = Math.min(ENCODE_SAMPLES, width - x);
+                encode(samples.samples(), row + x, n, raw);
+                runs.write(dataOffset + (offset + x) * bytes, raw, 0, n * bytes);
+            }
+            row += width;
+        } while (Odometer.nextRow(at, tile));
+    }
+
+    private void encode(Samples samples, int position, int n, byte[] raw) {
+        ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        samples.encode(spec.dtype(), spec.cast(), spec.missing(), order, raw, 0, 1, position, n);
+    }
+}
