@@ -4,12 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vector shape of the Vector API loops: what the processor prefers, at most 256 bits. */
-final class FloatLanes {
+public final class FloatLanes {
     /**
      * 512-bit registers gain little in loops that wait for loads, lower the clock of some processors, and need wider
      * arrays before the first whole vector; 256 bits serve all.
      */
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_256.length()
+    public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_256.length()
             ? FloatVector.SPECIES_256
             : FloatVector.SPECIES_PREFERRED;
 

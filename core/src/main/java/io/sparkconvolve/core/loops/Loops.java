@@ -132,4 +132,22 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
 
     /** {@code dst[x] += src[x] * src[x]}, fused. */
     public abstract void addSquare(Samples src, int srcPos, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = 0} where {@code src[x]} is NaN, else 1. */
+    public abstract void present(Samples src, int srcPos, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = value} where {@code src[x]} is NaN, else {@code src[x]}. */
+    public abstract void fillMissing(Samples src, int srcPos, double value, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = sum[x] * (weight / present[x])}, NaN where {@code |present[x]| <= least}. */
+    public abstract void renormalize(
+            Samples sum,
+            int sumPos,
+            Samples present,
+            int presentPos,
+            double weight,
+            double least,
+            Samples dst,
+            int dstPos,
+            int n);
 }

@@ -8,11 +8,15 @@ package io.sparkconvolve.core.loops;
 public final class Simd {
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** Whether the Vector API form runs. */
-    static final boolean VECTOR = !"plain".equals(System.getProperty("spark-convolve.simd"))
+    private static final boolean VECTOR = !"plain".equals(System.getProperty("spark-convolve.simd"))
             && ModuleLayer.boot().findModule(MODULE).isPresent();
 
     private Simd() {}
+
+    /** Whether the Vector API form runs. */
+    public static boolean isVector() {
+        return VECTOR;
+    }
 
     /** What runs, for reports: {@code Vector API, 256 bit} or {@code plain Java}. */
     public static String description() {
