@@ -34,8 +34,9 @@ public enum Dtype {
                 return type;
             }
         }
-        throw new IllegalArgumentException("unknown sample type '" + name + "'; known: bool, uint8, int8, uint16, int16, "
-                + "uint32, int32, uint64, int64, float16, float32, float64");
+        throw new IllegalArgumentException(
+                "unknown sample type '" + name + "'; known: bool, uint8, int8, uint16, int16, "
+                        + "uint32, int32, uint64, int64, float16, float32, float64");
     }
 
     public int bytes() {

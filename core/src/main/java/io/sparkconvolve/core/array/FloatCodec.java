@@ -55,7 +55,10 @@ final class FloatCodec {
     private static void decodeWide(
             Dtype type, ByteOrder order, byte[] raw, int rawPosition, int step, float[] array, int position, int n) {
         if (isOwnType(type) && step == type.bytes()) {
-            ByteBuffer.wrap(raw, rawPosition, n * step).order(order).asFloatBuffer().get(array, position, n);
+            ByteBuffer.wrap(raw, rawPosition, n * step)
+                    .order(order)
+                    .asFloatBuffer()
+                    .get(array, position, n);
             return;
         }
         boolean swap = order == ByteOrder.BIG_ENDIAN;

@@ -72,12 +72,21 @@ final class FloatBlockTransform extends FloatTransform {
         int step = shape.stepRows();
         load(in, pos, stride, inRows, inCols, frame.re);
         load(in, pos + step * stride, stride, inRows - step, inCols, frame.im);
-        fft.convolve(frame.re, frame.im, spectrumRe, spectrumIm, frame.panelRe, frame.panelIm, window.fromCol(), window.toCol());
+        fft.convolve(
+                frame.re,
+                frame.im,
+                spectrumRe,
+                spectrumIm,
+                frame.panelRe,
+                frame.panelIm,
+                window.fromCol(),
+                window.toCol());
         int n = window.cols();
         for (int y = window.fromRow(); y < window.toRow(); y++) {
             float[] half = y < step ? frame.re : frame.im;
             int row = y < step ? y : y - step;
-            System.arraycopy(half, row * fft.stride + window.fromCol(), out, outPos + (y - window.fromRow()) * outStride, n);
+            System.arraycopy(
+                    half, row * fft.stride + window.fromCol(), out, outPos + (y - window.fromRow()) * outStride, n);
         }
     }
 

@@ -31,8 +31,7 @@ final class FloatCareful {
     private final float[] weights;
     private final int weightExponent;
 
-    FloatCareful(
-            UnitShape shape, FloatTransform transform, Footprint footprint, float[] weights, int weightExponent) {
+    FloatCareful(UnitShape shape, FloatTransform transform, Footprint footprint, float[] weights, int weightExponent) {
         this.shape = shape;
         this.transform = transform;
         this.footprint = footprint;
@@ -59,9 +58,9 @@ final class FloatCareful {
         FloatKinds.classify(in, pos, stride, inRows, inCols, groups.kinds, kinds, shape.inputCols(), counts);
         int base = base(groups, kinds, inRows, s.reach());
         int exponent = FloatUnitConvolution.scale(groups.top(base));
-        if (FloatKinds.select(in, pos, stride, inRows, inCols, kinds, 0, base, exponent, s.input(), shape.inputCols())) {
-            transform.run(
-                    s.input(), 0, shape.inputCols(), inRows, inCols, out, outPos, outStride, window, s.buffers);
+        if (FloatKinds.select(
+                in, pos, stride, inRows, inCols, kinds, 0, base, exponent, s.input(), shape.inputCols())) {
+            transform.run(s.input(), 0, shape.inputCols(), inRows, inCols, out, outPos, outStride, window, s.buffers);
             scale(out, outPos, outStride, window, weightExponent - exponent);
         } else {
             clear(out, outPos, outStride, window);

@@ -25,7 +25,15 @@ final class FloatKinds {
 
     /** Sets the kind of every sample: its group, or that of the non-finite. Counts the samples of each kind. */
     static void classify(
-            float[] in, int pos, int stride, int rows, int cols, byte[] kindOf, byte[] kinds, int kindStride, int[] counts) {
+            float[] in,
+            int pos,
+            int stride,
+            int rows,
+            int cols,
+            byte[] kindOf,
+            byte[] kinds,
+            int kindStride,
+            int[] counts) {
         for (int r = 0; r < rows; r++) {
             int row = pos + r * stride;
             for (int c = 0; c < cols; c++) {

@@ -43,8 +43,6 @@ public abstract sealed class Scratch permits FloatScratch, DoubleScratch {
 
     /** Bytes of the buffers in this class. */
     static long bytes(UnitShape shape) {
-        return Reach.bytes(shape)
-                + (long) shape.inputRows() * shape.inputCols()
-                + (long) shape.rows() * shape.cols();
+        return Reach.bytes(shape) + (long) shape.inputRows() * shape.inputCols() + (long) shape.rows() * shape.cols();
     }
 }

@@ -99,13 +99,18 @@ public abstract sealed class UnitConvolution permits FloatUnitConvolution, Doubl
             int fromCol,
             int toCol,
             Scratch scratch) {
-        if (fromRow < 0 || fromRow > toRow || toRow > shape.rows() || fromCol < 0 || fromCol > toCol || toCol > shape.cols()) {
-            throw new IllegalArgumentException("rows " + fromRow + " to " + toRow + ", columns " + fromCol + " to " + toCol
-                    + " are not inside a unit of " + shape.rows() + "x" + shape.cols());
+        if (fromRow < 0
+                || fromRow > toRow
+                || toRow > shape.rows()
+                || fromCol < 0
+                || fromCol > toCol
+                || toCol > shape.cols()) {
+            throw new IllegalArgumentException("rows " + fromRow + " to " + toRow + ", columns " + fromCol + " to "
+                    + toCol + " are not inside a unit of " + shape.rows() + "x" + shape.cols());
         }
         if (inRows < 0 || inRows > shape.inputRows() || inCols < 0 || inCols > shape.inputCols()) {
-            throw new IllegalArgumentException("input " + inRows + "x" + inCols + " exceeds the unit's " + shape.inputRows()
-                    + "x" + shape.inputCols());
+            throw new IllegalArgumentException("input " + inRows + "x" + inCols + " exceeds the unit's "
+                    + shape.inputRows() + "x" + shape.inputCols());
         }
         if (fromRow < toRow && fromCol < toCol) {
             Window window = new Window(fromRow, toRow, fromCol, toCol);

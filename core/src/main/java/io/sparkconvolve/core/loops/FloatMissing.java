@@ -19,7 +19,15 @@ final class FloatMissing {
     }
 
     static void renormalize(
-            float[] sum, int sumPos, float[] present, int presentPos, float weight, float least, float[] dst, int dstPos, int n) {
+            float[] sum,
+            int sumPos,
+            float[] present,
+            int presentPos,
+            float weight,
+            float least,
+            float[] dst,
+            int dstPos,
+            int n) {
         for (int x = 0; x < n; x++) {
             float there = present[presentPos + x];
             float scaled = sum[sumPos + x] * (weight / there);

@@ -69,8 +69,17 @@ final class FloatPlainTaps {
                 }
                 int t = 0;
                 for (; t + 4 <= taps; t += 4) {
-                    taps4(src, s + offsets[t], s + offsets[t + 1], s + offsets[t + 2], s + offsets[t + 3], dst, d,
-                            weights, t, n);
+                    taps4(
+                            src,
+                            s + offsets[t],
+                            s + offsets[t + 1],
+                            s + offsets[t + 2],
+                            s + offsets[t + 3],
+                            dst,
+                            d,
+                            weights,
+                            t,
+                            n);
                 }
                 for (; t < taps; t++) {
                     tap(src, s + offsets[t], dst, d, weights[t], n);

@@ -5,7 +5,11 @@ import io.sparkconvolve.core.array.Samples;
 
 /** {@link Loops} on float samples: unwraps the arrays and calls the form of the loops that this JVM runs. */
 final class FloatSamplesLoops extends Loops {
-    private static final FloatLoops LOOPS = FloatLoops.BEST;
+    private final FloatLoops loops;
+
+    FloatSamplesLoops(FloatLoops loops) {
+        this.loops = loops;
+    }
 
     private static float[] array(Samples samples) {
         return ((FloatSamples) samples).array();
@@ -34,7 +38,7 @@ final class FloatSamplesLoops extends Loops {
             int kernelRows,
             int kernelCols,
             Sum sum) {
-        LOOPS.dense(
+        loops.dense(
                 array(src),
                 srcPos,
                 srcStride,
@@ -62,7 +66,7 @@ final class FloatSamplesLoops extends Loops {
             int[] offsets,
             Samples weights,
             Sum sum) {
-        LOOPS.sparse(
+        loops.sparse(
                 array(src),
                 srcPos,
                 srcStride,
@@ -93,7 +97,7 @@ final class FloatSamplesLoops extends Loops {
             Samples scratch,
             Sum sum) {
         FloatSeparable.run(
-                LOOPS,
+                loops,
                 array(src),
                 srcPos,
                 srcStride,
@@ -127,7 +131,7 @@ final class FloatSamplesLoops extends Loops {
             int cols,
             double side,
             double centre) {
-        LOOPS.gradientMagnitude(
+        loops.gradientMagnitude(
                 array(src), srcPos, srcStride, array(dst), dstPos, dstStride, rows, cols, (float) side, (float) centre);
     }
 
@@ -155,7 +159,7 @@ final class FloatSamplesLoops extends Loops {
             case DIVIDE -> FloatPointwise.divide(p, aPos, q, bPos, d, dstPos, n);
             case MINIMUM -> FloatPointwise.minimum(p, aPos, q, bPos, d, dstPos, n);
             case MAXIMUM -> FloatPointwise.maximum(p, aPos, q, bPos, d, dstPos, n);
-            case HYPOT -> LOOPS.hypot(p, aPos, q, bPos, d, dstPos, n);
+            case HYPOT -> loops.hypot(p, aPos, q, bPos, d, dstPos, n);
         }
     }
 
@@ -200,7 +204,7 @@ final class FloatSamplesLoops extends Loops {
 
     @Override
     public void threshold(Samples src, int srcPos, double level, Samples dst, int dstPos, int n) {
-        LOOPS.threshold(array(src), srcPos, (float) level, array(dst), dstPos, n);
+        loops.threshold(array(src), srcPos, (float) level, array(dst), dstPos, n);
     }
 
     @Override
@@ -235,14 +239,6 @@ final class FloatSamplesLoops extends Loops {
             int dstPos,
             int n) {
         FloatMissing.renormalize(
-                array(sum),
-                sumPos,
-                array(present),
-                presentPos,
-                (float) weight,
-                (float) least,
-                array(dst),
-                dstPos,
-                n);
+                array(sum), sumPos, array(present), presentPos, (float) weight, (float) least, array(dst), dstPos, n);
     }
 }

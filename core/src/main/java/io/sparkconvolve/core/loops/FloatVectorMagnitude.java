@@ -60,10 +60,14 @@ final class FloatVectorMagnitude {
             FloatVector i = load(src, s2 + x + 2);
             FloatVector across = load(src, s1 + x + 2)
                     .sub(load(src, s1 + x))
-                    .fma(FloatVector.broadcast(SPECIES, centre), c.sub(a).add(i.sub(g)).mul(side));
+                    .fma(
+                            FloatVector.broadcast(SPECIES, centre),
+                            c.sub(a).add(i.sub(g)).mul(side));
             FloatVector down = load(src, s2 + x + 1)
                     .sub(load(src, s + x + 1))
-                    .fma(FloatVector.broadcast(SPECIES, centre), g.sub(a).add(i.sub(c)).mul(side));
+                    .fma(
+                            FloatVector.broadcast(SPECIES, centre),
+                            g.sub(a).add(i.sub(c)).mul(side));
             FloatVector sum = across.abs().add(down.abs());
             ordinary &= ordinary(sum);
             across.fma(across, down.mul(down)).sqrt().intoArray(dst, d + x);
@@ -82,18 +86,22 @@ final class FloatVectorMagnitude {
             FloatVector i = load(src, s2 + x + 2);
             FloatVector across = load(src, s1 + x + 2)
                     .sub(load(src, s1 + x))
-                    .fma(FloatVector.broadcast(SPECIES, centre), c.sub(a).add(i.sub(g)).mul(side));
+                    .fma(
+                            FloatVector.broadcast(SPECIES, centre),
+                            c.sub(a).add(i.sub(g)).mul(side));
             FloatVector down = load(src, s2 + x + 1)
                     .sub(load(src, s + x + 1))
-                    .fma(FloatVector.broadcast(SPECIES, centre), g.sub(a).add(i.sub(c)).mul(side));
+                    .fma(
+                            FloatVector.broadcast(SPECIES, centre),
+                            g.sub(a).add(i.sub(c)).mul(side));
             scaled(across, down).intoArray(dst, d + x);
         }
     }
 
     /** Whether every lane is 0 or in the range that needs no scaling. */
     private static boolean ordinary(FloatVector sum) {
-        VectorMask<Float> fits = sum.compare(VectorOperators.GE, FloatHypot.SMALL)
-                .and(sum.compare(VectorOperators.LE, FloatHypot.BIG));
+        VectorMask<Float> fits =
+                sum.compare(VectorOperators.GE, FloatHypot.SMALL).and(sum.compare(VectorOperators.LE, FloatHypot.BIG));
         return fits.or(sum.compare(VectorOperators.EQ, 0)).allTrue();
     }
 
@@ -108,9 +116,8 @@ final class FloatVectorMagnitude {
         FloatVector back = one.blend(FloatHypot.DOWN_BACK, big).blend(FloatHypot.UP_BACK, small);
         FloatVector p = a.mul(scale);
         FloatVector q = b.mul(scale);
-        VectorMask<Float> infinite = a.abs()
-                .compare(VectorOperators.EQ, infinity)
-                .or(b.abs().compare(VectorOperators.EQ, infinity));
+        VectorMask<Float> infinite =
+                a.abs().compare(VectorOperators.EQ, infinity).or(b.abs().compare(VectorOperators.EQ, infinity));
         return p.fma(p, q.mul(q)).sqrt().mul(back).blend(infinity, infinite);
     }
 

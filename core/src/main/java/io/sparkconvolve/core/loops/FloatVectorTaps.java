@@ -33,7 +33,16 @@ final class FloatVectorTaps {
      * @param add whether row 3 starts from the destination, as rows 0 to 2 always do, or from zero
      */
     static void middle4x2(
-            float[] src, int s, int srcStride, float[] dst, int d, int dstStride, float[] w, int kr, int kc, boolean add) {
+            float[] src,
+            int s,
+            int srcStride,
+            float[] dst,
+            int d,
+            int dstStride,
+            float[] w,
+            int kr,
+            int kc,
+            boolean add) {
         FloatVector a0 = load(dst, d);
         FloatVector a1 = load(dst, d + LANES);
         FloatVector b0 = load(dst, d + dstStride);

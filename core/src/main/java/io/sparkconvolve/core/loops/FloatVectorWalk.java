@@ -132,7 +132,17 @@ final class FloatVectorWalk {
 
     /** One row of {@code cols} outputs, a multiple of two vectors; {@code kr} kernel rows from weight {@code from}. */
     private static void rowBlocks(
-            float[] src, int s, int ss, float[] dst, int d, int cols, float[] w, int from, int kr, int kc, boolean add) {
+            float[] src,
+            int s,
+            int ss,
+            float[] dst,
+            int d,
+            int cols,
+            float[] w,
+            int from,
+            int kr,
+            int kc,
+            boolean add) {
         int x = 0;
         for (; x + PATCH <= cols; x += PATCH) {
             FloatVectorTaps.block1x8(src, s + x, ss, dst, d + x, w, from, kr, kc, add);
@@ -144,7 +154,17 @@ final class FloatVectorWalk {
 
     /** The last outputs of a row, from {@code done} to {@code cols}, less than two vectors. */
     private static void rowEnd(
-            float[] src, int s, int ss, float[] dst, int d, int done, int cols, float[] w, int kr, int kc, float[] keep) {
+            float[] src,
+            int s,
+            int ss,
+            float[] dst,
+            int d,
+            int done,
+            int cols,
+            float[] w,
+            int kr,
+            int kc,
+            float[] keep) {
         int back = cols - NARROWEST;
         save(dst, d + back, 0, 1, done - back, keep);
         FloatVectorTaps.block1x2(src, s + back, ss, dst, d + back, w, 0, kr, kc, keep != null);

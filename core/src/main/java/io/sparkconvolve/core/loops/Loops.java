@@ -16,8 +16,8 @@ import io.sparkconvolve.core.array.Samples;
  * the speed.
  */
 public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops {
-    private static final Loops FLOAT32 = new FloatSamplesLoops();
-    private static final Loops FLOAT64 = new DoubleSamplesLoops();
+    private static final Loops FLOAT32 = new FloatSamplesLoops(FloatLoops.BEST);
+    private static final Loops FLOAT64 = new DoubleSamplesLoops(DoubleLoops.BEST);
 
     Loops() {}
 

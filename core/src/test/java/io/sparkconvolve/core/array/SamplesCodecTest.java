@@ -21,10 +21,52 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplesCodecTest {
     private static final int MISSING = 7;
     private static final double[] VALUES = {
-        0, -0.0, 0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 0.49999999, 1, -1, 127.5, 128, -128.5, -129, 255, 255.5, 256, 32767.5,
-        32768, -32769, 65535, 65535.5, 65536, 2147483647, 2147483648.0, -2147483648.0, -2147483649.0, 4294967295.0,
-        4294967296.5, 0x1p53, 0x1p62, 0x1p63, 0x1.8p63, 0x1.fffffep63, 0x1p64, -0x1p63, -0x1.8p63, -0x1p64, 0x1.3p70,
-        1e30, -1e30, 1e300, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0,
+        -0.0,
+        0.5,
+        1.5,
+        2.5,
+        -0.5,
+        -1.5,
+        -2.5,
+        0.49999999,
+        1,
+        -1,
+        127.5,
+        128,
+        -128.5,
+        -129,
+        255,
+        255.5,
+        256,
+        32767.5,
+        32768,
+        -32769,
+        65535,
+        65535.5,
+        65536,
+        2147483647,
+        2147483648.0,
+        -2147483648.0,
+        -2147483649.0,
+        4294967295.0,
+        4294967296.5,
+        0x1p53,
+        0x1p62,
+        0x1p63,
+        0x1.8p63,
+        0x1.fffffep63,
+        0x1p64,
+        -0x1p63,
+        -0x1.8p63,
+        -0x1p64,
+        0x1.3p70,
+        1e30,
+        -1e30,
+        1e300,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
     };
 
     static List<Arguments> cases() {
@@ -75,7 +117,9 @@ class SamplesCodecTest {
                 long bits = bits(type, order, raw, 3 + i * step * type.bytes());
                 double exact = valueOf(type, bits).doubleValue();
                 double expected = precision == Precision.FLOAT32 ? narrowed(type, bits) : exact;
-                assertThat(samples.get(i + 1)).as("seed %s, step %s", seed, step).isEqualTo(Double.valueOf(expected));
+                assertThat(samples.get(i + 1))
+                        .as("seed %s, step %s", seed, step)
+                        .isEqualTo(Double.valueOf(expected));
                 if (type.isExactIn(precision)) {
                     assertThat(samples.get(i + 1)).isEqualTo(Double.valueOf(exact));
                 }
@@ -106,7 +150,8 @@ class SamplesCodecTest {
                 double expected = half(i);
                 assertThat(samples.get(i)).isEqualTo(Double.valueOf(expected));
                 if (!Double.isNaN(expected)) {
-                    assertThat((again[2 * i] & 255) | (again[2 * i + 1] & 255) << 8).isEqualTo(i);
+                    assertThat((again[2 * i] & 255) | (again[2 * i + 1] & 255) << 8)
+                            .isEqualTo(i);
                 }
             }
         }
@@ -167,7 +212,9 @@ class SamplesCodecTest {
         }
         BigInteger integer;
         int width = 8 * type.bytes();
-        BigInteger min = type.isUnsigned() ? BigInteger.ZERO : BigInteger.ONE.shiftLeft(width - 1).negate();
+        BigInteger min = type.isUnsigned()
+                ? BigInteger.ZERO
+                : BigInteger.ONE.shiftLeft(width - 1).negate();
         BigInteger max = min.add(BigInteger.ONE.shiftLeft(width)).subtract(BigInteger.ONE);
         if (Double.isNaN(value)) {
             integer = BigInteger.valueOf(MISSING);

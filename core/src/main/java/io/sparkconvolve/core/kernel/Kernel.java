@@ -1,0 +1,147 @@
+package io.sparkconvolve.core.kernel;
+
+import io.sparkconvolve.core.InvalidInputException;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Weights of any shape, row-major, rank 1 to 4. Immutable; equal by value. Whether they are slid (correlation) or
+ * reflected (convolution) is the operation's matter.
+ */
+public final class Kernel implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] shape;
+    private final double[] weights;
+
+    private Kernel(int[] shape, double[] weights) {
+        this.shape = shape;
+        this.weights = weights;
+    }
+
+    /** @throws InvalidInputException if an axis is empty, the count doesn't fit or a weight isn't finite */
+    public static Kernel of(double[] weights, int... shape) {
+        long size = 1;
+        for (int n : shape) {
+            if (n < 1) {
+                throw new InvalidInputException("kernel of shape " + text(shape) + " has an empty axis");
+            }
+            size = Math.multiplyExact(size, n);
+        }
+        if (size != weights.length) {
+            throw new InvalidInputException(
+                    "kernel of shape " + text(shape) + " needs " + size + " weights; got " + weights.length);
+        }
+        for (double w : weights) {
+            if (!Double.isFinite(w)) {
+                throw new InvalidInputException("kernel weights must be finite; got " + w);
+            }
+        }
+        return new Kernel(shape.clone(), weights.clone());
+    }
+
+    public int rank() {
+        return shape.length;
+    }
+
+    public int length(int axis) {
+        return shape[axis];
+    }
+
+    public int[] shape() {
+        return shape.clone();
+    }
+
+    public int size() {
+        return weights.length;
+    }
+
+    public double weight(int index) {
+        return weights[index];
+    }
+
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** Reversed along every axis: turns convolution into correlation. */
+    public Kernel reversed() {
+        double[] reversed = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            reversed[i] = weights[weights.length - 1 - i];
+        }
+        return new Kernel(shape, reversed);
+    }
+
+    /** The same weights with axes of length 1 in front, for arrays of higher rank. */
+    public Kernel withRank(int rank) {
+        int[] padded = new int[rank];
+        Arrays.fill(padded, 1);
+        System.arraycopy(shape, 0, padded, rank - shape.length, shape.length);
+        return new Kernel(padded, weights);
+    }
+
+    /** Scaled so that the weights sum to 1. @throws InvalidInputException if they sum to 0 */
+    public Kernel normalized() {
+        double sum = sum();
+        if (!(Math.abs(sum) > 0)) {
+            throw new InvalidInputException(
+                    "normalize: weights of this " + text(shape) + " kernel sum to 0 and can't be scaled to sum 1");
+        }
+        double[] scaled = weights.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] /= sum;
+        }
+        return new Kernel(shape, scaled);
+    }
+
+    public double sum() {
+        double sum = 0;
+        for (double w : weights) {
+            sum += w;
+        }
+        return sum;
+    }
+
+    /** Sum of the weights' magnitudes: how much the operation can enlarge a sample at most. */
+    public double gain() {
+        double sum = 0;
+        for (double w : weights) {
+            sum += Math.abs(w);
+        }
+        return sum;
+    }
+
+    /** Number of weights that are not zero: the footprint. */
+    public int taps() {
+        int taps = 0;
+        for (double w : weights) {
+            taps += w != 0 ? 1 : 0;
+        }
+        return taps;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Kernel k && Arrays.equals(shape, k.shape) && Arrays.equals(weights, k.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shape) + Arrays.hashCode(weights);
+    }
+
+    /** Its shape: {@code 3x3}. */
+    @Override
+    public String toString() {
+        return text(shape);
+    }
+
+    private static String text(int[] shape) {
+        StringBuilder text = new StringBuilder();
+        for (int n : shape) {
+            text.append(text.isEmpty() ? "" : "x").append(n);
+        }
+        return text.toString();
+    }
+}

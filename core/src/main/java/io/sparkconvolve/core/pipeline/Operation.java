@@ -1,0 +1,29 @@
+package io.sparkconvolve.core.pipeline;
+
+import io.sparkconvolve.core.step.Step;
+import java.util.List;
+
+/** An operation of the pipeline language: one small class and a line in {@link Operations}. Stateless. */
+public interface Operation {
+    String name();
+
+    /** What it computes and which function of SciPy it equals; a sentence for the reference page. */
+    String summary();
+
+    List<Parameter> parameters();
+
+    /**
+     * How many expressions it takes as input before its parameters: {@code hypot(a, b)} takes two. Those with one, and
+     * filters, read the stage's input {@code x} where none is given.
+     */
+    default int operands() {
+        return 1;
+    }
+
+    /**
+     * Plans the operation.
+     *
+     * @param inputs as many as {@link #operands}, all of one domain
+     */
+    Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder);
+}

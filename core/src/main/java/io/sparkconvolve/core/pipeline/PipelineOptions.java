@@ -1,0 +1,70 @@
+package io.sparkconvolve.core.pipeline;
+
+import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.geometry.Extension;
+import io.sparkconvolve.core.kernel.Kernel;
+import java.util.function.Function;
+
+/**
+ * What a pipeline is compiled under.
+ *
+ * @param filteredAxes how many of the last axes are filtered: 1 for signals, 2 for images, 3 for volumes
+ * @param extension the boundary of every step that names none itself
+ * @param mode of {@code convolve} and {@code correlate}
+ * @param method of every convolution that names none itself
+ * @param magnitude largest absolute value of an input sample; 1 where nobody knows
+ * @param kernelFiles reads the kernel behind {@code @path}
+ */
+public record PipelineOptions(
+        int filteredAxes,
+        Extension extension,
+        Mode mode,
+        Precision precision,
+        MethodChoice method,
+        MissingPolicy missing,
+        double magnitude,
+        Function<String, Kernel> kernelFiles) {
+
+    /** Reflect, same, float64, methods by the cost model, no kernel files. */
+    public static PipelineOptions of(int filteredAxes) {
+        return new PipelineOptions(
+                filteredAxes,
+                Extension.of(io.sparkconvolve.core.geometry.Boundary.REFLECT),
+                Mode.SAME,
+                Precision.FLOAT64,
+                MethodChoice.AUTO,
+                MissingPolicy.PROPAGATE,
+                1,
+                path -> {
+                    throw new io.sparkconvolve.core.InvalidInputException("kernel files can't be read here: " + path);
+                });
+    }
+
+    public PipelineOptions with(Extension value) {
+        return new PipelineOptions(filteredAxes, value, mode, precision, method, missing, magnitude, kernelFiles);
+    }
+
+    public PipelineOptions with(Mode value) {
+        return new PipelineOptions(filteredAxes, extension, value, precision, method, missing, magnitude, kernelFiles);
+    }
+
+    public PipelineOptions with(Precision value) {
+        return new PipelineOptions(filteredAxes, extension, mode, value, method, missing, magnitude, kernelFiles);
+    }
+
+    public PipelineOptions with(MethodChoice value) {
+        return new PipelineOptions(filteredAxes, extension, mode, precision, value, missing, magnitude, kernelFiles);
+    }
+
+    public PipelineOptions with(MissingPolicy value) {
+        return new PipelineOptions(filteredAxes, extension, mode, precision, method, value, magnitude, kernelFiles);
+    }
+
+    public PipelineOptions withMagnitude(double value) {
+        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, value, kernelFiles);
+    }
+
+    public PipelineOptions withKernelFiles(Function<String, Kernel> value) {
+        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, magnitude, value);
+    }
+}

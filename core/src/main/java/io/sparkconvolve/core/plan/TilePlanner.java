@@ -1,0 +1,178 @@
+package io.sparkconvolve.core.plan;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.core.step.StepCosts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Chooses the tile's shape: whole multiples of the output's chunk, within the memory of a task, at the least cost of
+ * computing (halos and blocks at edges are computed twice), reading (whole source chunks) and idle cores.
+ */
+public final class TilePlanner {
+    /** Reading and decoding a sample, against the cost model's nanoseconds. */
+    private static final double READ_NANOS = 1.0;
+
+    /** Starting a task, opening files: what makes small tiles dear. */
+    private static final double TASK_NANOS = 3e6;
+
+    /** Past these a tile gains nothing and costs memory. */
+    private static final long LARGEST_SIDE = 1 << 15;
+
+    private static final long LONGEST_LINE = 1 << 26;
+
+    private static final int MANY_WAVES = 4;
+
+    /** How much dearer than the best a smaller tile may be. */
+    private static final double NEAR = 1.05;
+
+    private final Step step;
+    private final Precision precision;
+    private final long[] outputChunk;
+    private final long[] sourceChunk;
+    private final TileBudget budget;
+
+    /**
+     * @param outputChunk tiles are multiples of it
+     * @param sourceChunk what reading touches comes in units of it
+     */
+    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
+        this.step = step;
+        this.precision = precision;
+        this.outputChunk = outputChunk.clone();
+        this.sourceChunk = sourceChunk.clone();
+        this.budget = budget;
+    }
+
+    /**
+     * The smallest tile whose cost is near the least: memory does not grow where little is gained.
+     *
+     * @throws InvalidInputException if not even a tile of one chunk fits into a task's memory
+     */
+    public TileGrid choose() {
+        List<Candidate> candidates = candidates();
+        double least = candidates.stream()
+                .mapToDouble(Candidate::cost)
+                .min()
+                .orElseThrow(() -> tooLarge(new TileGrid(step.domain(), outputChunk)));
+        return candidates.stream()
+                .filter(c -> c.cost() <= NEAR * least)
+                .min(Comparator.comparingLong(Candidate::bytes))
+                .orElseThrow()
+                .grid();
+    }
+
+    private record Candidate(TileGrid grid, long bytes, double cost) {}
+
+    /** Tiles of the output's chunk times powers of two, as far as they fit. */
+    private List<Candidate> candidates() {
+        int rank = step.domain().rank();
+        List<Candidate> candidates = new ArrayList<>();
+        long[] tile = outputChunk.clone();
+        for (long rows : sides(rank - 2)) {
+            for (long cols : sides(rank - 1)) {
+                tile[rank - 1] = cols;
+                if (rank > 1) {
+                    tile[rank - 2] = rows;
+                }
+                TileGrid grid = new TileGrid(step.domain(), tile);
+                long bytes = bytes(grid);
+                if (bytes > budget.bytesPerTask()) {
+                    break;
+                }
+                candidates.add(new Candidate(grid, bytes, cost(grid)));
+            }
+        }
+        return candidates;
+    }
+
+    /** Lengths of a tile along an axis: doubled from the chunk's until the domain, or enough, is covered. */
+    private List<Long> sides(int axis) {
+        List<Long> sides = new ArrayList<>();
+        long chunk = axis < 0 ? 1 : outputChunk[axis];
+        long domain = axis < 0 ? 1 : step.domain().length(axis);
+        long most = step.domain().rank() == 1 ? LONGEST_LINE : LARGEST_SIDE;
+        for (long side = chunk; ; side *= 2) {
+            sides.add(side);
+            if (side >= Math.min(domain, Math.max(most, chunk))) {
+                return sides;
+            }
+        }
+    }
+
+    /** A grid of the user's tile, rounded up to whole chunks. @throws InvalidInputException if it is too large */
+    public TileGrid of(long... wanted) {
+        int rank = step.domain().rank();
+        long[] tile = outputChunk.clone();
+        for (int a = 0; a < wanted.length; a++) {
+            int axis = rank - wanted.length + a;
+            tile[axis] = -Math.floorDiv(-wanted[a], outputChunk[axis]) * outputChunk[axis];
+        }
+        TileGrid grid = new TileGrid(step.domain(), tile);
+        if (bytes(grid) > budget.bytesPerTask()) {
+            throw tooLarge(grid);
+        }
+        return grid;
+    }
+
+    private InvalidInputException tooLarge(TileGrid grid) {
+        return new InvalidInputException(String.format(
+                java.util.Locale.ROOT,
+                "a tile of %s needs %d MB for a task, which has %d MB; give more memory, run fewer tasks at once in"
+                        + " each executor, or choose a smaller tile or kernel",
+                shape(grid.tile()),
+                mebibytes(bytes(grid)),
+                mebibytes(budget.bytesPerTask())));
+    }
+
+    static String shape(long[] shape) {
+        StringBuilder text = new StringBuilder();
+        for (long n : shape) {
+            text.append(text.isEmpty() ? "" : "x").append(n);
+        }
+        return text.toString();
+    }
+
+    private static long mebibytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
+
+    /** Bytes of samples alive at once while a tile is computed and written. */
+    public long bytes(Region tile) {
+        return Math.multiplyExact(StepCosts.workingSamples(step, tile), (long) precision.bytes());
+    }
+
+    /** Bytes that the greediest of a grid's tiles needs: at an edge an extended copy is made. */
+    public long bytes(TileGrid grid) {
+        return Math.max(bytes(grid.typical()), bytes(grid.region(0)));
+    }
+
+    /** Samples that storage delivers for a tile: whole chunks. */
+    public long samplesRead(Region tile) {
+        long samples = 0;
+        for (Region box : StepCosts.inputBoxes(step, tile)) {
+            long product = 1;
+            for (int a = 0; a < box.rank(); a++) {
+                long start = Math.floorDiv(box.origin(a), sourceChunk[a]) * sourceChunk[a];
+                long end = -Math.floorDiv(-box.end(a), sourceChunk[a]) * sourceChunk[a];
+                product *= end - start;
+            }
+            samples += product;
+        }
+        return samples;
+    }
+
+    /** Nanoseconds for all tiles on all cores. */
+    private double cost(TileGrid grid) {
+        Region tile = grid.typical();
+        double one = StepCosts.nanos(step, tile) + READ_NANOS * samplesRead(tile) + TASK_NANOS;
+        double shares = (double) step.domain().size() / tile.size() / budget.parallelism();
+        // With few tiles cores idle at the end; with many the tile's size is the machine's matter, not the image's.
+        double waves = Math.ceil((double) grid.count() / budget.parallelism());
+        return one * (shares >= MANY_WAVES ? shares : Math.min(waves, shares + 1));
+    }
+}

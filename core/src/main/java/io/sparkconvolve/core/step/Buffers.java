@@ -1,0 +1,41 @@
+package io.sparkconvolve.core.step;
+
+import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.Samples;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thread's reusable sample buffers. A tile needs the same few large arrays as the tile before it; taking them from
+ * here keeps the garbage collector, and the memory it would hold, out of the way.
+ */
+final class Buffers {
+    /** A buffer serves a request if at most this many times too large: edge tiles reuse inner tiles' buffers. */
+    private static final int MAX_EXCESS = 4;
+
+    private static final int MAX_IDLE = 12;
+
+    private final List<Samples> idle = new ArrayList<>();
+
+    /** Samples of at least this length; contents undefined. */
+    Samples take(Precision precision, int length) {
+        int best = -1;
+        for (int i = 0; i < idle.size(); i++) {
+            Samples candidate = idle.get(i);
+            if (candidate.precision() == precision
+                    && candidate.length() >= length
+                    && candidate.length() / MAX_EXCESS <= length
+                    && (best < 0 || candidate.length() < idle.get(best).length())) {
+                best = i;
+            }
+        }
+        return best >= 0 ? idle.remove(best) : precision.allocate(length);
+    }
+
+    void give(Samples samples) {
+        idle.add(samples);
+        if (idle.size() > MAX_IDLE) {
+            idle.remove(0);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.sparkconvolve.core.step;
+
+import io.sparkconvolve.core.geometry.Region;
+import java.util.List;
+
+/** A use of an intermediate that several branches read; {@link LetStep} computes it once for all of them. */
+public final class SharedStep extends Step {
+    private static final long serialVersionUID = 1L;
+
+    private final Step definition;
+
+    public SharedStep(Step definition) {
+        super(definition.domain(), definition.bound());
+        this.definition = definition;
+    }
+
+    /** The step whose output is shared. */
+    public Step definition() {
+        return definition;
+    }
+
+    @Override
+    public List<Step> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public String describe() {
+        return "x";
+    }
+
+    @Override
+    double ownNanos(Region target) {
+        return 0;
+    }
+
+    @Override
+    double nanos(Region target) {
+        return 0;
+    }
+
+    @Override
+    void demand(Region target, Demand demand) {
+        demand.add(this, target);
+    }
+
+    @Override
+    long workingSamples(Region target) {
+        return 0;
+    }
+
+    @Override
+    Block evaluate(Region target, Evaluation evaluation) {
+        return evaluation.shared(this, target);
+    }
+}

@@ -1,0 +1,59 @@
+package io.sparkconvolve.core.step;
+
+import io.sparkconvolve.core.geometry.Region;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One planned step of a pipeline, with the steps that feed it. Immutable and serialisable: the recipe that is shipped to
+ * executors, never samples or machine state.
+ */
+public abstract class Step implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Region domain;
+    private final Bound bound;
+
+    Step(Region domain, Bound bound) {
+        this.domain = domain;
+        this.bound = bound;
+    }
+
+    /** The box of all samples of this step's output; its origin is 0. */
+    public final Region domain() {
+        return domain;
+    }
+
+    public final Bound bound() {
+        return bound;
+    }
+
+    /** The steps that feed this one. */
+    public abstract List<Step> inputs();
+
+    /** What this step is and how it is computed, for people. */
+    public abstract String describe();
+
+    /** Nanoseconds that a box of the output costs on one core, without the steps before it; from the cost model. */
+    abstract double ownNanos(Region target);
+
+    /** Adds the boxes of the leaves that {@code target} needs. */
+    abstract void demand(Region target, Demand demand);
+
+    /** Largest number of samples alive at once while a box is computed, its own included. */
+    abstract long workingSamples(Region target);
+
+    /** Computes a box that contains {@code target}; each sample's bits depend on its coordinates alone. */
+    abstract Block evaluate(Region target, Evaluation evaluation) throws IOException;
+
+    /** Nanoseconds that a box costs on one core, all steps before it included. */
+    abstract double nanos(Region target);
+
+    /** The boxes of the leaves that {@code target} needs. */
+    public final Demand demand(Region target) {
+        Demand demand = new Demand();
+        demand(target, demand);
+        return demand;
+    }
+}

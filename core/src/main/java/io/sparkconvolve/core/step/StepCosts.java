@@ -1,0 +1,40 @@
+package io.sparkconvolve.core.step;
+
+import io.sparkconvolve.core.geometry.Region;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What computing a box takes, for planners. */
+public final class StepCosts {
+    private StepCosts() {}
+
+    /** Nanoseconds on one core by the cost model. */
+    public static double nanos(Step step, Region target) {
+        return step.nanos(target);
+    }
+
+    /** Largest number of samples alive at once. */
+    public static long workingSamples(Step step, Region target) {
+        return step.workingSamples(target);
+    }
+
+    /** The boxes of the pipeline's input that are read. */
+    public static List<Region> inputBoxes(Step step, Region target) {
+        List<Region> boxes = new ArrayList<>();
+        Demand demand = step.demand(target);
+        for (Step leaf : leaves(step, new ArrayList<>())) {
+            boxes.addAll(demand.of(leaf));
+        }
+        return boxes;
+    }
+
+    private static List<Step> leaves(Step step, List<Step> found) {
+        if (step instanceof InputStep && !found.contains(step)) {
+            found.add(step);
+        }
+        for (Step input : step.inputs()) {
+            leaves(input, found);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,105 @@
+package io.sparkconvolve.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.pipeline.Pipeline;
+import io.sparkconvolve.core.pipeline.PipelineOptions;
+import io.sparkconvolve.core.step.Step;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TilePlannerTest {
+    private static final long MEBIBYTE = 1 << 20;
+
+    private static TilePlanner planner(Step step, long bytes, long... chunk) {
+        return new TilePlanner(step, Precision.FLOAT32, chunk, chunk, new TileBudget(bytes, 4));
+    }
+
+    private static Step step(String text, long... shape) {
+        return Pipeline.parse(text)
+                .compile(Region.ofShape(shape), PipelineOptions.of(2).with(Precision.FLOAT32));
+    }
+
+    @Test
+    void tilesCoverTheDomainOnce() {
+        Random random = new Random(9);
+        for (int repeat = 0; repeat < 100; repeat++) {
+            Region domain = Region.ofShape(1 + random.nextInt(5), 1 + random.nextInt(50), 1 + random.nextInt(50));
+            TileGrid grid = new TileGrid(domain, 1, 1 + random.nextInt(20), 1 + random.nextInt(20));
+            long covered = 0;
+            for (long t = 0; t < grid.count(); t++) {
+                Region tile = grid.region(t);
+                assertThat(domain.contains(tile)).isTrue();
+                covered += tile.size();
+                for (long u = 0; u < t; u++) {
+                    assertThat(tile.intersect(grid.region(u)).isEmpty()).isTrue();
+                }
+            }
+            assertThat(covered).isEqualTo(domain.size());
+        }
+    }
+
+    @Test
+    void tilesAreWholeChunksWithinTheMemory() {
+        for (String text : new String[] {"x", "gaussian(5) | sobel()", "convolve(box(63), method=fft)"}) {
+            for (long budget = 128 * MEBIBYTE; budget <= 1024 * MEBIBYTE; budget *= 4) {
+                TilePlanner planner = planner(step(text, 100_000, 80_000), budget, 256, 256);
+                TileGrid grid = planner.choose();
+                assertThat(grid.tile()[0] % 256).isZero();
+                assertThat(grid.tile()[1])
+                        .satisfiesAnyOf(
+                                n -> assertThat(n % 256).isZero(),
+                                n -> assertThat(n).isEqualTo(80_000));
+                assertThat(planner.bytes(grid)).isLessThanOrEqualTo(budget);
+            }
+        }
+    }
+
+    @Test
+    void memoryDoesNotGrowWithTheImage() {
+        long small = memory(8192);
+        assertThat((double) memory(32_768)).isCloseTo(small, org.assertj.core.data.Percentage.withPercentage(1));
+        assertThat((double) memory(1_000_000)).isCloseTo(small, org.assertj.core.data.Percentage.withPercentage(1));
+    }
+
+    private static long memory(long side) {
+        TilePlanner planner = planner(step("gaussian(5) | sobel()", side, side), 256 * MEBIBYTE, 256, 256);
+        return planner.bytes(planner.choose());
+    }
+
+    @Test
+    void bandsOfAFileAreReadInBands() {
+        Step step = step("sobel", 30_000, 30_000);
+        TilePlanner planner = new TilePlanner(
+                step,
+                Precision.FLOAT32,
+                new long[] {16, 30_000},
+                new long[] {16, 30_000},
+                new TileBudget(512 * MEBIBYTE, 4));
+        assertThat(planner.choose().tile()[1]).isEqualTo(30_000);
+    }
+
+    @Test
+    void whatFitsInNoTileIsRefused() {
+        assertThatThrownBy(() -> planner(step("gaussian(200)", 30_000, 30_000), MEBIBYTE, 256, 256)
+                        .choose())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("MB for a task");
+        assertThatThrownBy(() -> planner(step("sobel", 30_000, 30_000), MEBIBYTE, 256, 256)
+                        .of(2048, 2048))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a tile of 2048x2048 needs");
+    }
+
+    @Test
+    void theUsersTileIsRoundedUpToChunks() {
+        assertThat(planner(step("sobel", 30_000, 30_000), 256 * MEBIBYTE, 256, 256)
+                        .of(1000, 300)
+                        .tile())
+                .containsExactly(1024, 512);
+    }
+}
