@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets.tiff;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -69,6 +70,8 @@ final class Codecs {
             made = Zstd.decompressByteArray(out, 0, size, in, from, n);
         } catch (LinkageError e) {
             throw noZstd(e);
+        } catch (ZstdException e) {
+            throw new DamagedChunkException("ZSTD data are damaged: " + e.getMessage(), e);
         }
         if (Zstd.isError(made)) {
             throw new DamagedChunkException("ZSTD data are damaged: " + Zstd.getErrorName(made));

@@ -35,14 +35,14 @@ enum Compression {
     }
 
     /** The compression for a name that a user gives for output. @throws InvalidInputException that lists the names */
-    static Compression named(String name) {
+    static Compression named(String file, String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "none" -> NONE;
             case "lzw" -> LZW;
             case "deflate" -> DEFLATE;
             case "packbits" -> PACKBITS;
             case "zstd" -> ZSTD;
-            default -> throw new InvalidInputException("TIFF is not written with compression '" + name
+            default -> throw new InvalidInputException(file + ": TIFF is not written with compression '" + name
                     + "'; known: none, deflate, zstd, lzw, packbits");
         };
     }

@@ -43,7 +43,8 @@ record OutputLayout(
                     + " pixels a side; got shape " + Arrays.toString(shape) + "; write .zarr instead");
         }
         long[] chunk = chunk(file, spec);
-        Compression compression = spec.compression() == null ? Compression.NONE : Compression.named(spec.compression());
+        Compression compression =
+                spec.compression() == null ? Compression.NONE : Compression.named(file, spec.compression());
         OutputLayout layout = new OutputLayout(
                 spec.dtype(),
                 rank,

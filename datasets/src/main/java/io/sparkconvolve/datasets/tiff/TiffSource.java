@@ -21,6 +21,7 @@ final class TiffSource extends ChunkedSource {
     private final Layout layout;
     private final List<Page> pages;
     private final ChunkDecoder decoder;
+    private final StripRows rows;
     private final ThreadLocal<ReadAhead> readAhead = new ThreadLocal<>();
 
     private TiffSource(RangedFile file, ArrayInfo info, Layout layout, List<Page> pages, ChunkDecoder decoder) {
@@ -29,6 +30,7 @@ final class TiffSource extends ChunkedSource {
         this.layout = layout;
         this.pages = pages;
         this.decoder = decoder;
+        this.rows = new StripRows(file, layout, decoder.order(), pages.size());
     }
 
     /** @throws InvalidInputException if the file is damaged, or holds what is not read; says which */
@@ -67,6 +69,10 @@ final class TiffSource extends ChunkedSource {
     @Override
     public void read(Region region, NdArray target) throws IOException {
         checkRead(region, target);
+        if (decoder.isCopy() && !region.isEmpty() && rows.suits(region)) {
+            rows.read(region, target, this::extent, fill());
+            return;
+        }
         readAhead.set(new ReadAhead(file, region, info().chunk()));
         try {
             super.read(region, target);
@@ -86,6 +92,7 @@ final class TiffSource extends ChunkedSource {
         if (extent.bytes == 0) {
             return null;
         }
+        checkMemory(extent);
         int n = (int) extent.bytes;
         ReadAhead ahead = readAhead.get();
         boolean held = ahead != null && ahead.prepare(index, extent.position, n, this::extent);
@@ -100,6 +107,16 @@ final class TiffSource extends ChunkedSource {
         } catch (DamagedChunkException e) {
             throw new InvalidInputException(
                     invalid(extent, "", " is damaged: " + e.getMessage()).getMessage(), e);
+        }
+    }
+
+    /** A damaged header may claim large chunks, and some compressions make them of nearly nothing: no OutOfMemoryError. */
+    private void checkMemory(Extent extent) {
+        long size = (long) layout.rowBytes() * extent.rows;
+        long most = Runtime.getRuntime().maxMemory() / 4;
+        if (size > most) {
+            throw invalid(extent, "", " decodes to " + size + " bytes, over a quarter of this process's memory (" + 4 * most
+                    + " bytes); rewrite the file in smaller tiles, or give more memory");
         }
     }
 
