@@ -18,8 +18,8 @@ public final class ChunkCache {
     public static final String CAPACITY_PROPERTY = "spark-convolve.chunkCacheBytes";
 
     private static final long OVERHEAD = 128;
-    private static final ChunkCache SHARED = new ChunkCache(
-            Long.getLong(CAPACITY_PROPERTY, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8)));
+    private static final ChunkCache SHARED = new ChunkCache(Long.getLong(
+            CAPACITY_PROPERTY, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8)));
 
     /** Reads and decodes a chunk. */
     interface Loader {

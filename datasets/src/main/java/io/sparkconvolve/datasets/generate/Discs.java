@@ -25,8 +25,7 @@ final class Discs implements Serializable {
     }
 
     /** Where the discs are on a row: how much of each sample is covered, with rims and spokes as shade, and the crop. */
-    void row(
-            long y, long span, int from, int to, double[] farmed, int[] crops, double[] shades, double[] cover) {
+    void row(long y, long span, int from, int to, double[] farmed, int[] crops, double[] shades, double[] cover) {
         java.util.Arrays.fill(cover, from, to, 0);
         long squares = Hash.row(seed, y >> SHIFT);
         for (long square = span + from >> SHIFT; square << SHIFT < span + to; square++) {

@@ -42,8 +42,8 @@ public final class ImageGenerator implements Source, Serializable {
     public static ImageGenerator of(long seed, Dtype dtype, long... shape) {
         ArrayChecks.shape("the image", shape, dtype);
         if (shape.length < 2 || shape.length > 3 || shape.length == 3 && shape[0] > MAX_BANDS) {
-            throw new InvalidInputException("an image has shape (y, x) or (1 to " + MAX_BANDS + " bands, y, x); got "
-                    + Arrays.toString(shape));
+            throw new InvalidInputException(
+                    "an image has shape (y, x) or (1 to " + MAX_BANDS + " bands, y, x); got " + Arrays.toString(shape));
         }
         if (dtype != Dtype.UINT8 && dtype != Dtype.UINT16 && dtype != Dtype.FLOAT32 && dtype != Dtype.FLOAT64) {
             throw new InvalidInputException("images are made as uint8, uint16, float32 or float64; got " + dtype);

@@ -56,7 +56,8 @@ class ImageGeneratorTest {
             assertThat(Math.abs(typed.samples().get(i) - scale * exact.samples().get(i)))
                     .isLessThanOrEqualTo(step);
             if (!type.isFloating()) {
-                assertThat(typed.samples().get(i)).isEqualTo(Math.rint(typed.samples().get(i)));
+                assertThat(typed.samples().get(i))
+                        .isEqualTo(Math.rint(typed.samples().get(i)));
             }
         }
     }
