@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,8 +43,9 @@ public final class Commands {
         CommandLine line = commands.tree();
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
-        line.setParameterExceptionHandler((failure, words) -> commands.misused(failure));
-        line.setExecutionExceptionHandler((failure, subcommand, parsed) -> commands.failed(failure, words(args)));
+        List<String> words = Arrays.asList(args);
+        line.setParameterExceptionHandler((failure, rest) -> commands.misused(failure, words));
+        line.setExecutionExceptionHandler((failure, subcommand, parsed) -> commands.failed(failure, words));
         if (args.length == 0) {
             line.usage(line.getOut());
             return WRONG;
@@ -61,34 +63,42 @@ public final class Commands {
         CommandLine generate = new CommandLine(new GenerateCommand());
         generate.addSubcommand(new GenerateCommand.Image(console));
         line.addSubcommand(generate);
+        line.addSubcommand(new DemoCommand(console));
         return line;
     }
 
-    private static List<String> words(String[] args) {
-        return Arrays.asList(args);
-    }
-
-    private int misused(CommandLine.ParameterException failure) {
+    private int misused(CommandLine.ParameterException failure, List<String> words) {
         if (failure.getCause() instanceof InvalidInputException invalid) {
             console.error(invalid.getMessage());
             return WRONG;
         }
         CommandLine command = failure.getCommandLine();
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            console.error(unknown(unmatched.getUnmatched().get(0), command));
-        } else {
-            console.error(failure.getMessage() + "; see 'spark-convolve "
-                    + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help'");
-        }
+        Optional<String> unmatched = failure instanceof UnmatchedArgumentException more
+                ? Optional.of(more.getUnmatched().get(0))
+                // A mistyped option is missing under its name, too; what was typed helps more.
+                : words.stream().filter(word -> isUnknownOption(word, command)).findFirst();
+        console.error(unmatched.map(word -> unknown(word, command)).orElseGet(() -> explained(failure, command)));
         return WRONG;
+    }
+
+    private static boolean isUnknownOption(String word, CommandLine command) {
+        return word.startsWith("--") && word.length() > 2 && !command.getCommandSpec().optionsMap().containsKey(name(word));
+    }
+
+    private static String name(String word) {
+        return word.replaceFirst("=.*", "");
+    }
+
+    private static String explained(CommandLine.ParameterException failure, CommandLine command) {
+        String full = command.getParent() == null ? "" : command.getCommandName() + " ";
+        return failure.getMessage() + "; see 'spark-convolve " + full + "--help'";
     }
 
     private static String unknown(String word, CommandLine command) {
         if (word.startsWith("-")) {
-            String name = word.replaceFirst("=.*", "");
             List<String> known = new ArrayList<>();
             command.getCommandSpec().options().forEach(option -> known.add(option.longestName()));
-            return "unknown option '" + name + "'" + Names.suggestion(name, known);
+            return "unknown option '" + name(word) + "'" + Names.suggestion(name(word), known);
         }
         if (!command.getSubcommands().isEmpty()) {
             return "unknown command '" + word + "'"
