@@ -22,14 +22,18 @@ public final class SparkApplication implements AutoCloseable {
             "org.apache.spark.executor.Executor",
             "org.apache.spark.scheduler.DAGScheduler");
 
+    /** The context of the outermost command; one command may run others. */
+    private static JavaSparkContext running;
+
     private final JavaSparkContext spark;
     private final TaskWatch watch;
     private final boolean owned;
 
-    private SparkApplication(JavaSparkContext spark, TaskWatch watch, boolean owned) {
+    private SparkApplication(JavaSparkContext spark, Console console, boolean owned) {
         this.spark = spark;
-        this.watch = watch;
+        this.watch = new TaskWatch(console, maxFailures(spark));
         this.owned = owned;
+        spark.sc().addSparkListener(watch);
     }
 
     /** Starts Spark as {@code spark-submit} has set it up; without it, on all cores of this machine. */
@@ -37,17 +41,25 @@ public final class SparkApplication implements AutoCloseable {
         if (console.verbosity() != Console.Verbosity.VERBOSE) {
             LOUD.forEach(logger -> Configurator.setLevel(logger, Level.OFF));
         }
+        synchronized (SparkApplication.class) {
+            if (running != null && !running.sc().isStopped()) {
+                return new SparkApplication(running, console, false);
+            }
+            long now = System.currentTimeMillis();
+            JavaSparkContext spark = JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf(name)));
+            boolean owned = spark.startTime() >= now;
+            running = owned ? spark : null;
+            return new SparkApplication(spark, console, owned);
+        }
+    }
+
+    private static SparkConf conf(String name) {
         SparkConf conf = new SparkConf().setAppName("spark-convolve " + name);
         if (!conf.contains("spark.master")) {
             // Started by plain java: what submit/bin/spark-convolve would have set.
             conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
         }
-        long now = System.currentTimeMillis();
-        JavaSparkContext spark = JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf));
-        boolean owned = spark.startTime() >= now;
-        TaskWatch watch = new TaskWatch(console, maxFailures(spark));
-        spark.sc().addSparkListener(watch);
-        return new SparkApplication(spark, watch, owned);
+        return conf;
     }
 
     private static int maxFailures(JavaSparkContext spark) {
@@ -76,6 +88,9 @@ public final class SparkApplication implements AutoCloseable {
     public void close() {
         spark.sc().removeSparkListener(watch);
         if (owned) {
+            synchronized (SparkApplication.class) {
+                running = null;
+            }
             spark.stop();
         }
     }

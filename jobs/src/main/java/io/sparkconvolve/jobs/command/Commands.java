@@ -82,7 +82,9 @@ public final class Commands {
     }
 
     private static boolean isUnknownOption(String word, CommandLine command) {
-        return word.startsWith("--") && word.length() > 2 && !command.getCommandSpec().optionsMap().containsKey(name(word));
+        return word.startsWith("--")
+                && word.length() > 2
+                && !command.getCommandSpec().optionsMap().containsKey(name(word));
     }
 
     private static String name(String word) {
