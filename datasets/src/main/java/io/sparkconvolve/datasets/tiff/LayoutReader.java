@@ -190,7 +190,7 @@ final class LayoutReader {
         if (readRows > ChunkedSource.MAX_CHUNK_BYTES / rowBytes) {
             throw directory.invalid((tiled ? "a tile" : "a strip") + " of " + chunkWidth + "x" + readRows
                     + " pixels has rows of " + rowBytes + " bytes and so exceeds the " + ChunkedSource.MAX_CHUNK_BYTES
-                    + " bytes that are read at once; rewrite the file in smaller tiles");
+                    + " bytes that are read at once; rewrite the file in smaller tiles, or give more memory");
         }
         boolean huge = chunkRows > Integer.MAX_VALUE
                 || Math.multiplyHigh(width, height) != 0

@@ -93,7 +93,6 @@ final class TiffSource extends ChunkedSource {
         if (extent.bytes == 0) {
             return null;
         }
-        checkMemory(extent);
         int n = (int) extent.bytes;
         ReadAhead ahead = readAhead.get();
         boolean held = ahead != null && ahead.prepare(index, extent.position, n, this::extent);
@@ -108,19 +107,6 @@ final class TiffSource extends ChunkedSource {
         } catch (DamagedChunkException e) {
             throw new InvalidInputException(
                     invalid(extent, "", " is damaged: " + e.getMessage()).getMessage(), e);
-        }
-    }
-
-    /** A damaged header may claim large chunks, and some compressions make them of nearly nothing: no OutOfMemoryError. */
-    private void checkMemory(Extent extent) {
-        long size = (long) layout.rowBytes() * extent.rows;
-        long most = Runtime.getRuntime().maxMemory() / 4;
-        if (size > most) {
-            throw invalid(
-                    extent,
-                    "",
-                    " decodes to " + size + " bytes, over a quarter of this process's memory (" + 4 * most
-                            + " bytes); rewrite the file in smaller tiles, or give more memory");
         }
     }
 
