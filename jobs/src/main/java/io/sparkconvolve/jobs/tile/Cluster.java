@@ -23,9 +23,7 @@ public record Cluster(String master, long heap, int cores, int totalCores) {
     /** Of the heap: the rest is Spark's, the collector's, and what formats hold while they encode. */
     private static final double SHARE_OF_TASKS = 0.6;
 
-    /** As {@link io.sparkconvolve.datasets.ChunkCache} takes in a heap of that size. */
-    private static final long CACHE_LIMIT = 256L << 20;
-
+    /** {@link io.sparkconvolve.datasets.ChunkCache} takes this part of the heap at most. */
     private static final int CACHE_SHARE = 8;
 
     /**
@@ -86,7 +84,7 @@ public record Cluster(String master, long heap, int cores, int totalCores) {
 
     /** What one task may fill with samples, and how many run at once. */
     public TileBudget budget() {
-        long cache = Math.min(CACHE_LIMIT, heap / CACHE_SHARE);
-        return new TileBudget((long) (SHARE_OF_TASKS * (heap - cache) / cores), totalCores);
+        long left = heap - heap / CACHE_SHARE;
+        return new TileBudget((long) (SHARE_OF_TASKS * left / cores), totalCores);
     }
 }

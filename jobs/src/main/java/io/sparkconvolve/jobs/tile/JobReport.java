@@ -75,9 +75,11 @@ record JobReport(
                 .put("publishSeconds", outcome.publishSeconds())
                 .put("tiles", totals.tiles())
                 .put("samples", totals.samples())
-                .put("readCoreSeconds", totals.readSeconds())
-                .put("computeCoreSeconds", totals.computeSeconds())
-                .put("writeCoreSeconds", totals.writeSeconds())
+                .put("readSeconds", totals.readSeconds())
+                .put("computeSeconds", totals.computeSeconds())
+                .put("writeSeconds", totals.writeSeconds())
+                .put("cpuSeconds", totals.cpuSeconds())
+                .put("cpuNanosecondsPerSample", totals.cpuSeconds() * 1e9 / totals.samples())
                 .put("megapixelsPerSecond", totals.samples() / outcome.tileSeconds() / 1e6)
                 .put("heapPeakBytes", outcome.heapPeak());
         if (verification != null) {

@@ -9,9 +9,13 @@ import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /** One thread's way from source to sink: an evaluation with its buffers, and the clocks along it. */
 final class Lane {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final Source source;
     private final InputRule rule;
     private final Evaluation evaluation;
@@ -47,15 +51,21 @@ final class Lane {
     /** Reads, computes and writes a tile. */
     TileCost process(Step step, Region tile, Sink sink) throws IOException {
         readNanos = 0;
+        long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         NdArray result = evaluate(step, tile);
         long computed = System.nanoTime();
         sink.write(tile, result);
         long written = System.nanoTime();
         release(result);
-        return new TileCost(readNanos, computed - start - readNanos, written - computed);
+        return new TileCost(
+                readNanos, computed - start - readNanos, written - computed, THREADS.getCurrentThreadCpuTime() - cpu);
     }
 
-    /** Where a tile's time went, in nanoseconds. */
-    record TileCost(long read, long compute, long write) {}
+    /**
+     * Where a tile's time went, in nanoseconds.
+     *
+     * @param cpu processor time of all three, without waiting for storage or other processes
+     */
+    record TileCost(long read, long compute, long write, long cpu) {}
 }

@@ -14,6 +14,7 @@ final class Meters implements Serializable {
     private final LongAccumulator readNanos;
     private final LongAccumulator computeNanos;
     private final LongAccumulator writeNanos;
+    private final LongAccumulator cpuNanos;
     private final CollectionAccumulator<String> faults;
 
     Meters(SparkContext spark) {
@@ -22,6 +23,7 @@ final class Meters implements Serializable {
         readNanos = spark.longAccumulator("read ns");
         computeNanos = spark.longAccumulator("compute ns");
         writeNanos = spark.longAccumulator("write ns");
+        cpuNanos = spark.longAccumulator("cpu ns");
         faults = spark.collectionAccumulator("faults");
     }
 
@@ -31,6 +33,7 @@ final class Meters implements Serializable {
         readNanos.add(cost.read());
         computeNanos.add(cost.compute());
         writeNanos.add(cost.write());
+        cpuNanos.add(cost.cpu());
     }
 
     /** Notes that the data are bad: no retry would help. */
@@ -49,13 +52,21 @@ final class Meters implements Serializable {
                 samples.value(),
                 readNanos.value() / 1e9,
                 computeNanos.value() / 1e9,
-                writeNanos.value() / 1e9);
+                writeNanos.value() / 1e9,
+                cpuNanos.value() / 1e9);
     }
 
     /**
      * Sums over all tiles so far.
      *
-     * @param readSeconds of all tasks together, as are the other times
+     * @param readSeconds by the clock, of all tasks together, as are the other times
+     * @param cpuSeconds processor time
      */
-    public record Totals(long tiles, long samples, double readSeconds, double computeSeconds, double writeSeconds) {}
+    public record Totals(
+            long tiles,
+            long samples,
+            double readSeconds,
+            double computeSeconds,
+            double writeSeconds,
+            double cpuSeconds) {}
 }

@@ -35,6 +35,7 @@ final class Worker {
             if (worker == null) {
                 closeIdle();
                 worker = new Worker(plan);
+                WarmUp.begin(plan);
                 WORKERS.put(plan.id(), worker);
             }
             worker.busy++;
