@@ -245,4 +245,29 @@ final class FloatSamplesLoops extends Loops {
             System.arraycopy(sum, 0, array(dst), dstPos + x, m);
         }
     }
+
+    @Override
+    public void present(Samples src, int srcPos, Samples dst, int dstPos, int n) {
+        FloatMissing.present(array(src), srcPos, array(dst), dstPos, n);
+    }
+
+    @Override
+    public void fillMissing(Samples src, int srcPos, double value, Samples dst, int dstPos, int n) {
+        FloatMissing.fill(array(src), srcPos, (float) value, array(dst), dstPos, n);
+    }
+
+    @Override
+    public void renormalize(
+            Samples sum,
+            int sumPos,
+            Samples present,
+            int presentPos,
+            double weight,
+            double least,
+            Samples dst,
+            int dstPos,
+            int n) {
+        FloatMissing.renormalize(
+                array(sum), sumPos, array(present), presentPos, (float) weight, (float) least, array(dst), dstPos, n);
+    }
 }
