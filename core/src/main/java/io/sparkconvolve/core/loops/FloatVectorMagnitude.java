@@ -30,16 +30,24 @@ final class FloatVectorMagnitude {
             float side,
             float centre) {
         int even = cols - cols % LANES;
-        for (int y = 0; y < rows; y++) {
-            int s = srcPos + y * srcStride;
-            int d = dstPos + y * dstStride;
+        for (int y = 0; y < rows; y += 2) {
+            int next = y + 1 < rows ? 1 : 0;
             for (int x = 0; x < even; x += STRETCH) {
                 int n = Math.min(STRETCH, even - x);
-                if (!gradientOrdinary(src, s + x, srcStride, dst, d + x, n, side, centre)) {
-                    gradientAny(src, s + x, srcStride, dst, d + x, n, side, centre);
+                int s = srcPos + y * srcStride + x;
+                int d = dstPos + y * dstStride + x;
+                boolean ordinary = next == 1
+                        ? ordinaryPair(src, s, srcStride, dst, d, dstStride, n, side, centre)
+                        : ordinaryRow(src, s, srcStride, dst, d, n, side, centre);
+                for (int r = 0; r <= next && !ordinary; r++) {
+                    anyRow(src, s + r * srcStride, srcStride, dst, d + r * dstStride, n, side, centre);
                 }
             }
-            FloatPlainMagnitude.gradientRow(src, s, srcStride, dst, d, even, cols, side, centre);
+            for (int r = y; r <= y + next; r++) {
+                int s = srcPos + r * srcStride;
+                FloatPlainMagnitude.gradientRow(
+                        src, s, srcStride, dst, dstPos + r * dstStride, even, cols, side, centre);
+            }
         }
     }
 
@@ -48,7 +56,7 @@ final class FloatVectorMagnitude {
     }
 
     /** Whether no sum needed scaling; the outputs are right if so. */
-    private static boolean gradientOrdinary(
+    private static boolean ordinaryRow(
             float[] src, int s, int srcStride, float[] dst, int d, int n, float side, float centre) {
         int s1 = s + srcStride;
         int s2 = s1 + srcStride;
@@ -75,7 +83,43 @@ final class FloatVectorMagnitude {
         return ordinary;
     }
 
-    private static void gradientAny(
+    /** Two rows at once, which share two of their source rows. */
+    private static boolean ordinaryPair(
+            float[] src, int s, int srcStride, float[] dst, int d, int dstStride, int n, float side, float centre) {
+        int s1 = s + srcStride;
+        int s2 = s1 + srcStride;
+        int s3 = s2 + srcStride;
+        int d1 = d + dstStride;
+        FloatVector middle = FloatVector.broadcast(SPECIES, centre);
+        boolean ordinary = true;
+        for (int x = 0; x < n; x += LANES) {
+            FloatVector a = load(src, s + x);
+            FloatVector c = load(src, s + x + 2);
+            FloatVector e = load(src, s1 + x);
+            FloatVector f = load(src, s1 + x + 2);
+            FloatVector g = load(src, s2 + x);
+            FloatVector i = load(src, s2 + x + 2);
+            FloatVector first = f.sub(e);
+            FloatVector second = i.sub(g);
+            FloatVector across = first.fma(middle, c.sub(a).add(second).mul(side));
+            FloatVector down = load(src, s2 + x + 1)
+                    .sub(load(src, s + x + 1))
+                    .fma(middle, g.sub(a).add(i.sub(c)).mul(side));
+            ordinary &= ordinary(across.abs().add(down.abs()));
+            across.fma(across, down.mul(down)).sqrt().intoArray(dst, d + x);
+            FloatVector j = load(src, s3 + x);
+            FloatVector l = load(src, s3 + x + 2);
+            across = second.fma(middle, first.add(l.sub(j)).mul(side));
+            down = load(src, s3 + x + 1)
+                    .sub(load(src, s1 + x + 1))
+                    .fma(middle, j.sub(e).add(l.sub(f)).mul(side));
+            ordinary &= ordinary(across.abs().add(down.abs()));
+            across.fma(across, down.mul(down)).sqrt().intoArray(dst, d1 + x);
+        }
+        return ordinary;
+    }
+
+    private static void anyRow(
             float[] src, int s, int srcStride, float[] dst, int d, int n, float side, float centre) {
         int s1 = s + srcStride;
         int s2 = s1 + srcStride;
