@@ -30,24 +30,16 @@ final class FloatVectorMagnitude {
             float side,
             float centre) {
         int even = cols - cols % LANES;
-        for (int y = 0; y < rows; y += 2) {
-            int next = y + 1 < rows ? 1 : 0;
+        for (int y = 0; y < rows; y++) {
+            int s = srcPos + y * srcStride;
+            int d = dstPos + y * dstStride;
             for (int x = 0; x < even; x += STRETCH) {
                 int n = Math.min(STRETCH, even - x);
-                int s = srcPos + y * srcStride + x;
-                int d = dstPos + y * dstStride + x;
-                boolean ordinary = next == 1
-                        ? ordinaryPair(src, s, srcStride, dst, d, dstStride, n, side, centre)
-                        : ordinaryRow(src, s, srcStride, dst, d, n, side, centre);
-                for (int r = 0; r <= next && !ordinary; r++) {
-                    anyRow(src, s + r * srcStride, srcStride, dst, d + r * dstStride, n, side, centre);
+                if (!gradientOrdinary(src, s + x, srcStride, dst, d + x, n, side, centre)) {
+                    gradientAny(src, s + x, srcStride, dst, d + x, n, side, centre);
                 }
             }
-            for (int r = y; r <= y + next; r++) {
-                int s = srcPos + r * srcStride;
-                FloatPlainMagnitude.gradientRow(
-                        src, s, srcStride, dst, dstPos + r * dstStride, even, cols, side, centre);
-            }
+            FloatPlainMagnitude.gradientRow(src, s, srcStride, dst, d, even, cols, side, centre);
         }
     }
 
@@ -56,11 +48,13 @@ final class FloatVectorMagnitude {
     }
 
     /** Whether no sum needed scaling; the outputs are right if so. */
-    private static boolean ordinaryRow(
+    private static boolean gradientOrdinary(
             float[] src, int s, int srcStride, float[] dst, int d, int n, float side, float centre) {
         int s1 = s + srcStride;
         int s2 = s1 + srcStride;
-        boolean ordinary = true;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector overflow = zero;
+        boolean small = false;
         for (int x = 0; x < n; x += LANES) {
             FloatVector a = load(src, s + x);
             FloatVector c = load(src, s + x + 2);
@@ -76,50 +70,16 @@ final class FloatVectorMagnitude {
                     .fma(
                             FloatVector.broadcast(SPECIES, centre),
                             g.sub(a).add(i.sub(c)).mul(side));
-            FloatVector sum = across.abs().add(down.abs());
-            ordinary &= ordinary(sum);
-            across.fma(across, down.mul(down)).sqrt().intoArray(dst, d + x);
+            FloatVector square = across.fma(across, down.mul(down));
+            square.sqrt().intoArray(dst, d + x);
+            // Zero times a finite square adds nothing; times infinity or NaN it spoils the sum for good.
+            overflow = square.fma(zero, overflow);
+            small |= anySmall(across.abs().add(down.abs()));
         }
-        return ordinary;
+        return !small && overflow.reduceLanes(VectorOperators.ADD) == 0;
     }
 
-    /** Two rows at once, which share two of their source rows. */
-    private static boolean ordinaryPair(
-            float[] src, int s, int srcStride, float[] dst, int d, int dstStride, int n, float side, float centre) {
-        int s1 = s + srcStride;
-        int s2 = s1 + srcStride;
-        int s3 = s2 + srcStride;
-        int d1 = d + dstStride;
-        FloatVector middle = FloatVector.broadcast(SPECIES, centre);
-        boolean ordinary = true;
-        for (int x = 0; x < n; x += LANES) {
-            FloatVector a = load(src, s + x);
-            FloatVector c = load(src, s + x + 2);
-            FloatVector e = load(src, s1 + x);
-            FloatVector f = load(src, s1 + x + 2);
-            FloatVector g = load(src, s2 + x);
-            FloatVector i = load(src, s2 + x + 2);
-            FloatVector first = f.sub(e);
-            FloatVector second = i.sub(g);
-            FloatVector across = first.fma(middle, c.sub(a).add(second).mul(side));
-            FloatVector down = load(src, s2 + x + 1)
-                    .sub(load(src, s + x + 1))
-                    .fma(middle, g.sub(a).add(i.sub(c)).mul(side));
-            ordinary &= ordinary(across.abs().add(down.abs()));
-            across.fma(across, down.mul(down)).sqrt().intoArray(dst, d + x);
-            FloatVector j = load(src, s3 + x);
-            FloatVector l = load(src, s3 + x + 2);
-            across = second.fma(middle, first.add(l.sub(j)).mul(side));
-            down = load(src, s3 + x + 1)
-                    .sub(load(src, s1 + x + 1))
-                    .fma(middle, j.sub(e).add(l.sub(f)).mul(side));
-            ordinary &= ordinary(across.abs().add(down.abs()));
-            across.fma(across, down.mul(down)).sqrt().intoArray(dst, d1 + x);
-        }
-        return ordinary;
-    }
-
-    private static void anyRow(
+    private static void gradientAny(
             float[] src, int s, int srcStride, float[] dst, int d, int n, float side, float centre) {
         int s1 = s + srcStride;
         int s2 = s1 + srcStride;
@@ -142,26 +102,30 @@ final class FloatVectorMagnitude {
         }
     }
 
-    /** Whether every lane is 0 or in the range that needs no scaling. */
-    private static boolean ordinary(FloatVector sum) {
-        VectorMask<Float> fits =
-                sum.compare(VectorOperators.GE, FloatHypot.SMALL).and(sum.compare(VectorOperators.LE, FloatHypot.BIG));
-        return fits.or(sum.compare(VectorOperators.EQ, 0)).allTrue();
+    /** Whether a lane is below the range that needs no scaling, and not zero. */
+    private static boolean anySmall(FloatVector sum) {
+        return sum.compare(VectorOperators.NE, 0)
+                .and(sum.compare(VectorOperators.LT, FloatHypot.SMALL))
+                .anyTrue();
     }
 
     /** {@link FloatHypot#hypot} by lanes. */
     private static FloatVector scaled(FloatVector a, FloatVector b) {
         FloatVector infinity = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector sum = a.abs().add(b.abs());
-        VectorMask<Float> big = sum.compare(VectorOperators.GT, FloatHypot.BIG);
-        VectorMask<Float> small = sum.compare(VectorOperators.LT, FloatHypot.SMALL);
-        FloatVector scale = one.blend(FloatHypot.DOWN, big).blend(FloatHypot.UP, small);
-        FloatVector back = one.blend(FloatHypot.DOWN_BACK, big).blend(FloatHypot.UP_BACK, small);
+        VectorMask<Float> finite = a.fma(a, b.mul(b)).compare(VectorOperators.LT, infinity);
+        VectorMask<Float> small = a.abs().add(b.abs()).compare(VectorOperators.LT, FloatHypot.SMALL);
+        FloatVector scale = FloatVector.broadcast(SPECIES, FloatHypot.DOWN)
+                .blend(one, finite)
+                .blend(FloatHypot.UP, small);
+        FloatVector back = FloatVector.broadcast(SPECIES, FloatHypot.DOWN_BACK)
+                .blend(one, finite)
+                .blend(FloatHypot.UP_BACK, small);
         FloatVector p = a.mul(scale);
         FloatVector q = b.mul(scale);
-        VectorMask<Float> infinite =
-                a.abs().compare(VectorOperators.EQ, infinity).or(b.abs().compare(VectorOperators.EQ, infinity));
+        VectorMask<Float> infinite = a.abs()
+                .compare(VectorOperators.EQ, infinity)
+                .or(b.abs().compare(VectorOperators.EQ, infinity));
         return p.fma(p, q.mul(q)).sqrt().mul(back).blend(infinity, infinite);
     }
 
@@ -180,11 +144,16 @@ final class FloatVectorMagnitude {
     }
 
     private static boolean ordinary(float[] a, int aPos, float[] b, int bPos, int n) {
-        boolean ordinary = true;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector overflow = zero;
+        boolean small = false;
         for (int x = 0; x < n; x += LANES) {
-            ordinary &= ordinary(load(a, aPos + x).abs().add(load(b, bPos + x).abs()));
+            FloatVector p = load(a, aPos + x);
+            FloatVector q = load(b, bPos + x);
+            overflow = p.fma(p, q.mul(q)).fma(zero, overflow);
+            small |= anySmall(p.abs().add(q.abs()));
         }
-        return ordinary;
+        return !small && overflow.reduceLanes(VectorOperators.ADD) == 0;
     }
 
     private static void hypotOrdinary(float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
