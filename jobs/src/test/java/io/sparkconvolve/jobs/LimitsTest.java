@@ -67,8 +67,8 @@ class LimitsTest {
         Path image = folder.resolve(side + ".tif");
         Path result = folder.resolve(side + "-edges.tif");
         Path report = folder.resolve(side + ".json");
-        List<String> options = List.of(
-                "-Xmx1g", "-Dspark-convolve.heapProbeSeconds=0.2", "-Dspark-convolve.chunkCacheBytes=4000000");
+        List<String> options =
+                List.of("-Xmx1g", "-Dspark-convolve.heapProbeSeconds=0.2", "-Dspark-convolve.chunkCacheBytes=4000000");
         LocalSpark.use("local[2]");
         Cli.done("generate", "image", "--shape", side + "x" + side, "-o", image);
         Cli.Result run = OwnProcess.run(OwnProcess.java(
