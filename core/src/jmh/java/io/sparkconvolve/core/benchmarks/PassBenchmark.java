@@ -22,7 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Tile.OUTPUTS)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx2g"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx2g"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class PassBenchmark {
@@ -45,8 +47,7 @@ public class PassBenchmark {
 
     @Benchmark
     public void sobelMagnitude() {
-        loops.gradientMagnitude(
-                tile.source, 0, tile.stride, tile.target, 0, Tile.SIDE, Tile.SIDE, Tile.SIDE, 1, 2);
+        loops.gradientMagnitude(tile.source, 0, tile.stride, tile.target, 0, Tile.SIDE, Tile.SIDE, Tile.SIDE, 1, 2);
     }
 
     @Benchmark

@@ -123,9 +123,8 @@ final class FloatVectorMagnitude {
                 .blend(FloatHypot.UP_BACK, small);
         FloatVector p = a.mul(scale);
         FloatVector q = b.mul(scale);
-        VectorMask<Float> infinite = a.abs()
-                .compare(VectorOperators.EQ, infinity)
-                .or(b.abs().compare(VectorOperators.EQ, infinity));
+        VectorMask<Float> infinite =
+                a.abs().compare(VectorOperators.EQ, infinity).or(b.abs().compare(VectorOperators.EQ, infinity));
         return p.fma(p, q.mul(q)).sqrt().mul(back).blend(infinity, infinite);
     }
 

@@ -23,9 +23,8 @@ class PointwiseTest {
             case MINIMUM -> Math.min(a, b);
             case MAXIMUM -> Math.max(a, b);
             // Its accuracy is tested elsewhere.
-            case HYPOT -> precision == Precision.FLOAT32
-                    ? FloatHypot.hypot((float) a, (float) b)
-                    : DoubleHypot.hypot(a, b);
+            case HYPOT ->
+                precision == Precision.FLOAT32 ? FloatHypot.hypot((float) a, (float) b) : DoubleHypot.hypot(a, b);
         };
     }
 
