@@ -79,10 +79,21 @@ final class FloatEncoder {
         boolean swap = order == ByteOrder.BIG_ENDIAN;
         if (step == Float.BYTES && type.bytes() == Float.BYTES) {
             ByteBuffer.wrap(raw, from, n * step).order(order).asFloatBuffer().put(array, position, n);
+            oneNaN(raw, from, step, order, array, position, n);
         } else if (type == Dtype.FLOAT32) {
             binary32(raw, from, step, swap, array, position, position + n);
         } else {
             binary64(raw, from, step, swap, array, position, position + n);
+        }
+    }
+
+    /** Which NaN a sum of several gives is the compiler's choice; files hold one kind, so that bytes are the same. */
+    private static void oneNaN(byte[] raw, int from, int step, ByteOrder order, float[] array, int position, int n) {
+        for (int i = 0; i < n; i++) {
+            float value = array[position + i];
+            if (value != value) {
+                ByteBuffer.wrap(raw).order(order).putFloat(from + i * step, Float.NaN);
+            }
         }
     }
 
@@ -249,7 +260,7 @@ final class FloatEncoder {
 
     private static void binary64(byte[] raw, int from, int step, boolean swap, float[] array, int start, int end) {
         for (int i = start, p = from; i < end; i++, p += step) {
-            RawBits.int64(raw, p, swap, Double.doubleToRawLongBits(array[i]));
+            RawBits.int64(raw, p, swap, Double.doubleToLongBits(array[i]));
         }
     }
 }
