@@ -22,8 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "'spark-convolve COMMAND --help' explains a command. Spark's own options (--master, --conf,",
-            "--executor-memory, ...) may be given, too.",
+            "'spark-convolve COMMAND --help' explains a command.",
+            "Spark's own options, such as --master and --executor-memory, may be given, too.",
             "Exit codes: 0 done, 1 failed while running, 2 wrong usage or bad input."
         })
 public final class Commands {
