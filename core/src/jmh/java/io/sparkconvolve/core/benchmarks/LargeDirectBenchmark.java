@@ -51,17 +51,6 @@ public class LargeDirectBenchmark {
     @Benchmark
     public void dense() {
         loops.dense(
-                tile.source,
-                0,
-                tile.stride,
-                tile.target,
-                0,
-                Tile.SIDE,
-                ROWS,
-                Tile.SIDE,
-                weights,
-                size,
-                size,
-                Sum.SET);
+                tile.source, 0, tile.stride, tile.target, 0, Tile.SIDE, ROWS, Tile.SIDE, weights, size, size, Sum.SET);
     }
 }
