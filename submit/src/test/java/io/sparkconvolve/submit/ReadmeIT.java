@@ -39,6 +39,6 @@ class ReadmeIT {
             }
         }
         assertThat(edges).as("bright pixels on dark ground").isBetween(10_000, 2_000_000);
-        assertThat(folder.resolve("spark-convolve-demo/edges.tif")).size().isGreaterThan(4L * 2048 * 3072);
+        assertThat(Files.size(folder.resolve("spark-convolve-demo/edges.tif"))).isGreaterThan(4L * 2048 * 3072);
     }
 }
