@@ -94,7 +94,9 @@ class OutliersTest {
                 boolean[] reached = Units.reached(shape, weights, places);
                 for (int i = 0; i < actual.length; i++) {
                     if (!reached[i] && Double.doubleToLongBits(actual[i]) != Double.doubleToLongBits(expected[i])) {
-                        assertThat(actual[i]).as("%s: output %d is not reached", what, i).isEqualTo(expected[i]);
+                        assertThat(actual[i])
+                                .as("%s: output %d is not reached", what, i)
+                                .isEqualTo(expected[i]);
                         assertThat(Double.doubleToLongBits(actual[i]))
                                 .as("%s: bits of output %d", what, i)
                                 .isEqualTo(Double.doubleToLongBits(expected[i]));
@@ -163,7 +165,10 @@ class OutliersTest {
                     actual[i] = Math.scalb(actual[i], -exponents[0] - exponents[1]);
                 }
                 Units.assertWithin(
-                        actual, expected, bound, shape + " " + precision + " times 2^" + exponents[0] + ", " + exponents[1]);
+                        actual,
+                        expected,
+                        bound,
+                        shape + " " + precision + " times 2^" + exponents[0] + ", " + exponents[1]);
             }
         }
     }

@@ -27,7 +27,8 @@ class PartsTest {
         int n = 1024;
         for (int k = 0; k < n; k++) {
             double re = Twiddles.re(k, n) - cosine(k, n).doubleValue();
-            double im = Twiddles.im(k, n) + cosine(Math.floorMod(k - n / 4, n), n).doubleValue();
+            double im =
+                    Twiddles.im(k, n) + cosine(Math.floorMod(k - n / 4, n), n).doubleValue();
             assertThat(Math.hypot(re, im)).as("root %d of %d", k, n).isLessThanOrEqualTo(4 * 0x1p-53);
         }
     }
@@ -82,7 +83,9 @@ class PartsTest {
             boolean[] expected = Units.reached(shape, weights, places);
             boolean all = true;
             for (int i = 0; i < flags.length; i++) {
-                assertThat(flags[i]).as("seed %d, %s, output %d", seed, shape, i).isEqualTo((byte) (expected[i] ? 4 : 0));
+                assertThat(flags[i])
+                        .as("seed %d, %s, output %d", seed, shape, i)
+                        .isEqualTo((byte) (expected[i] ? 4 : 0));
                 all &= expected[i];
             }
             assertThat(reach.coversAll()).as("seed %d, %s", seed, shape).isEqualTo(all);

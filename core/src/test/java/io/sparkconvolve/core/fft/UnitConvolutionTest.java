@@ -57,8 +57,9 @@ class UnitConvolutionTest {
                             case 1 -> (row + col) % 2 * 2 - 1;
                             case 2 -> Math.cos(0.7 * row + 1.9 * col);
                             case 3 -> i == input.length / 2 ? 1000 : random.nextDouble();
-                            default -> Math.signum(
-                                    weights[row % shape.kernelRows() * shape.kernelCols() + col % shape.kernelCols()]);
+                            default ->
+                                Math.signum(weights[
+                                        row % shape.kernelRows() * shape.kernelCols() + col % shape.kernelCols()]);
                         };
                         input[i] = (float) value;
                     }
@@ -116,11 +117,13 @@ class UnitConvolutionTest {
             if (!shape.isLine()) {
                 double[] weights = Units.weights(shape, Precision.FLOAT32, random);
                 double[] input = Units.input(shape, Precision.FLOAT32, random);
-                assertThat(Units.convolve(new FloatUnitConvolution(weights, shape, new FloatVectorButterflies()), input))
+                assertThat(Units.convolve(
+                                new FloatUnitConvolution(weights, shape, new FloatVectorButterflies()), input))
                         .as("%s", shape)
                         .containsExactly(Units.convolve(
                                 new FloatUnitConvolution(weights, shape, new FloatPlainButterflies()), input));
-                assertThat(Units.convolve(new DoubleUnitConvolution(weights, shape, new DoubleVectorButterflies()), input))
+                assertThat(Units.convolve(
+                                new DoubleUnitConvolution(weights, shape, new DoubleVectorButterflies()), input))
                         .as("%s", shape)
                         .containsExactly(Units.convolve(
                                 new DoubleUnitConvolution(weights, shape, new DoublePlainButterflies()), input));
@@ -218,16 +221,20 @@ class UnitConvolutionTest {
 
     @Test
     void refusesWhatItCannotServe() {
-        assertThatThrownBy(() -> UnitShape.block(17, 3, 16, 16)).hasMessageContaining("17x3").hasMessageContaining("16x16");
+        assertThatThrownBy(() -> UnitShape.block(17, 3, 16, 16))
+                .hasMessageContaining("17x3")
+                .hasMessageContaining("16x16");
         assertThatThrownBy(() -> UnitShape.block(3, 3, 24, 16)).hasMessageContaining("24x16");
         assertThatThrownBy(() -> UnitShape.line(3, 14)).hasMessageContaining("14");
         UnitShape shape = UnitShape.block(1, 2, 16, 16);
-        assertThatThrownBy(() -> UnitConvolution.of(new double[3], shape, Precision.FLOAT32)).hasMessageContaining("got 3");
+        assertThatThrownBy(() -> UnitConvolution.of(new double[3], shape, Precision.FLOAT32))
+                .hasMessageContaining("got 3");
         assertThatThrownBy(() -> UnitConvolution.of(new double[] {1, Double.NaN}, shape, Precision.FLOAT32))
                 .hasMessageContaining("NaN");
         assertThatThrownBy(() -> UnitConvolution.of(new double[] {1, 1e39}, shape, Precision.FLOAT32))
                 .hasMessageContaining("range");
-        assertThat(UnitConvolution.of(new double[] {1, 1e39}, shape, Precision.FLOAT64)).isNotNull();
+        assertThat(UnitConvolution.of(new double[] {1, 1e39}, shape, Precision.FLOAT64))
+                .isNotNull();
     }
 
     @Test

@@ -18,17 +18,19 @@ class MagnitudeTest {
         double limit = precision == Precision.FLOAT32 ? 120 : 1000;
         for (int i = 0; i < n; i++) {
             double value = random.nextGaussian();
-            samples.set(i, switch (random.nextInt(12)) {
-                case 0 -> 0;
-                case 1 -> -0.0;
-                case 2 -> Double.NaN;
-                case 3 -> Double.POSITIVE_INFINITY;
-                case 4 -> Double.NEGATIVE_INFINITY;
-                case 5 -> value * Math.pow(2, limit);
-                case 6 -> value * Math.pow(2, -limit);
-                case 7 -> value * Math.pow(2, (random.nextDouble() - 0.5) * 2 * limit);
-                default -> value;
-            });
+            samples.set(
+                    i,
+                    switch (random.nextInt(12)) {
+                        case 0 -> 0;
+                        case 1 -> -0.0;
+                        case 2 -> Double.NaN;
+                        case 3 -> Double.POSITIVE_INFINITY;
+                        case 4 -> Double.NEGATIVE_INFINITY;
+                        case 5 -> value * Math.pow(2, limit);
+                        case 6 -> value * Math.pow(2, -limit);
+                        case 7 -> value * Math.pow(2, (random.nextDouble() - 0.5) * 2 * limit);
+                        default -> value;
+                    });
         }
         return samples;
     }
@@ -82,7 +84,9 @@ class MagnitudeTest {
                         .as("seed %d: ulps of hypot(%s, %s)", seed, a.get(i), b.get(i))
                         .isLessThanOrEqualTo(precision == Precision.FLOAT32 ? 1.0 : 2.0);
             } else if (precision == Precision.FLOAT64 || !Double.isFinite(exact)) {
-                assertThat(h.get(i)).as("seed %d: hypot(%s, %s)", seed, a.get(i), b.get(i)).isEqualTo(exact);
+                assertThat(h.get(i))
+                        .as("seed %d: hypot(%s, %s)", seed, a.get(i), b.get(i))
+                        .isEqualTo(exact);
             }
         }
     }

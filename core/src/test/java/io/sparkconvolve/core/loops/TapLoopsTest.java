@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Dense, sparse and separable sums: both forms equal the definition bit for bit, and touch nothing else. */
 class TapLoopsTest {
     private static final int[][] KERNELS = {
-        {1, 1}, {1, 2}, {2, 1}, {1, 7}, {7, 1}, {2, 3}, {3, 3}, {3, 1}, {4, 1}, {5, 4}, {8, 3}, {9, 9}, {10, 2}, {13, 11}
+        {1, 1}, {1, 2}, {2, 1}, {1, 7}, {7, 1}, {2, 3}, {3, 3}, {3, 1}, {4, 1}, {5, 4}, {8, 3}, {9, 9}, {10, 2},
+        {13, 11}
     };
 
     /** An array that ends with the last sample that is needed: one read too many throws. */
@@ -40,8 +41,8 @@ class TapLoopsTest {
                 int rows = 1 + random.nextInt(trial < 6 ? 9 : 20);
                 int cols = 1 + random.nextInt(trial < 4 ? 40 : 700);
                 Sum sum = trial % 2 == 0 ? Sum.SET : Sum.ADD;
-                String what = "seed " + seed + ", kernel " + kernel[0] + "x" + kernel[1] + ", " + rows + "x" + cols + " "
-                        + sum + " " + precision;
+                String what = "seed " + seed + ", kernel " + kernel[0] + "x" + kernel[1] + ", " + rows + "x" + cols
+                        + " " + sum + " " + precision;
                 checkDense(precision, kernel[0], kernel[1], rows, cols, sum, random, what);
             }
         }
@@ -132,7 +133,20 @@ class TapLoopsTest {
                 Samples actual = Cases.copy(start);
                 Samples scratch = precision.allocate(loops.separableScratch(cols, kr, kc));
                 loops.separable2d(
-                        src.samples, src.pos, src.stride, actual, 0, cols, rows, cols, column, kr, row, kc, scratch, sum);
+                        src.samples,
+                        src.pos,
+                        src.stride,
+                        actual,
+                        0,
+                        cols,
+                        rows,
+                        cols,
+                        column,
+                        kr,
+                        row,
+                        kc,
+                        scratch,
+                        sum);
                 assertEqualBits(actual, expected, "seed " + seed + ", trial " + trial + " " + precision);
             }
         }
