@@ -13,7 +13,8 @@ public final class ArrayChecks {
     /** Checks a shape that a header claims. @throws InvalidInputException that names the file */
     public static void shape(String file, long[] shape, Dtype type) {
         if (shape.length < 1 || shape.length > Region.MAX_RANK) {
-            throw new InvalidInputException(file + " has " + shape.length + " axes; 1 to " + Region.MAX_RANK + " are read");
+            throw new InvalidInputException(
+                    file + " has " + shape.length + " axes; 1 to " + Region.MAX_RANK + " are read");
         }
         long bytes = type.bytes();
         for (long n : shape) {
@@ -36,8 +37,8 @@ public final class ArrayChecks {
         Dtype type = spec.dtype();
         double missing = spec.missing();
         if (!type.isFloating() && !(missing >= type.min() && missing <= type.max() && missing == Math.rint(missing))) {
-            throw new InvalidInputException("nodata value " + missing + " is no value of " + type + ", the type of " + file
-                    + "; choose one from " + (long) type.min() + " to " + (long) type.max());
+            throw new InvalidInputException("nodata value " + missing + " is no value of " + type + ", the type of "
+                    + file + "; choose one from " + (long) type.min() + " to " + (long) type.max());
         }
     }
 

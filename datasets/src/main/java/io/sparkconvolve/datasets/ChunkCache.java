@@ -14,12 +14,15 @@ import java.util.concurrent.CompletionException;
  * the same chunks in their halos. Threads that ask for one chunk at the same time decode it once.
  */
 public final class ChunkCache {
-    /** Capacity of the shared cache in bytes; default: 256 MB or an eighth of the heap, the smaller. */
+    /**
+     * Capacity of the shared cache in bytes; default: 32 MB for each processor, what a task and its neighbours' halos
+     * need, or an eighth of the heap, if that is smaller.
+     */
     public static final String CAPACITY_PROPERTY = "spark-convolve.chunkCacheBytes";
 
     private static final long OVERHEAD = 128;
-    private static final ChunkCache SHARED = new ChunkCache(
-            Long.getLong(CAPACITY_PROPERTY, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8)));
+    private static final ChunkCache SHARED = new ChunkCache(Long.getLong(
+            CAPACITY_PROPERTY, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8)));
 
     /** Reads and decodes a chunk. */
     interface Loader {

@@ -56,7 +56,8 @@ public abstract class ChunkedSource implements Source {
             Math.multiplyExact(domain.size(), info.dtype().bytes());
         } catch (ArithmeticException e) {
             throw new InvalidInputException(
-                    name() + ": shape " + Arrays.toString(info.shape()) + " exceeds 2^63 bytes; the file is damaged", e);
+                    name() + ": shape " + Arrays.toString(info.shape()) + " exceeds 2^63 bytes; the file is damaged",
+                    e);
         }
     }
 
@@ -186,7 +187,8 @@ public abstract class ChunkedSource implements Source {
             if (raw.length == 0) {
                 target.samples().fill(position, position + width, fill());
             } else {
-                target.samples().decode(type, layout.order(), raw, source * type.bytes(), strides[row], position, width);
+                target.samples()
+                        .decode(type, layout.order(), raw, source * type.bytes(), strides[row], position, width);
             }
         } while (Odometer.nextRow(at, shared));
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
 /** The one door to formats: a path in, the right {@link Source} or {@link Sink} out. */
 public final class Formats {
@@ -33,7 +34,8 @@ public final class Formats {
     }
 
     private static final int HEAD_BYTES = 16;
-    private static final List<Format> ALL = List.of(new NpyFormat(), new ZarrFormat(), new TiffFormat(), new PngFormat(), new JpegFormat());
+    private static final List<Format> ALL =
+            List.of(new NpyFormat(), new ZarrFormat(), new TiffFormat(), new PngFormat(), new JpegFormat());
 
     private Formats() {}
 
@@ -46,15 +48,16 @@ public final class Formats {
             status = fs.getFileStatus(path);
         } catch (FileNotFoundException e) {
             throw new InvalidInputException("no such file or directory: " + location, e);
+        } catch (AccessControlException e) {
+            throw new InvalidInputException("may not read " + location + ": " + e.getMessage(), e);
         }
-        byte[] head = status.isDirectory() ? new byte[0] : head(fs, status);
+        byte[] head = status.isDirectory() ? new byte[0] : head(storage, status);
         for (Format format : ALL) {
             if (format.recognises(fs, status, head)) {
                 return format.open(storage, status.getPath());
             }
         }
-        throw new InvalidInputException(
-                location + " is in no format that is known here; known: " + names(), null);
+        throw new InvalidInputException(location + " is in no format that is known here; known: " + names(), null);
     }
 
     /** A sink for a new array; the format is chosen by the extension. Existing outputs are the caller's to refuse. */
@@ -68,12 +71,10 @@ public final class Formats {
         throw new InvalidInputException("the extension of " + location + " names no format; known: " + names());
     }
 
-    private static byte[] head(FileSystem fs, FileStatus status) throws IOException {
-        byte[] head = new byte[(int) Math.min(HEAD_BYTES, status.getLen())];
-        try (var in = fs.open(status.getPath())) {
-            in.readFully(0, head);
+    private static byte[] head(Storage storage, FileStatus status) throws IOException {
+        try (RangedFile file = RangedFile.open(storage, status.getPath())) {
+            return file.read(0, Math.min(HEAD_BYTES, file.length()), "the first bytes");
         }
-        return head;
     }
 
     private static String names() {

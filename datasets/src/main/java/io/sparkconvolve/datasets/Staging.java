@@ -148,8 +148,7 @@ public final class Staging implements Serializable {
         if (isLocal()) {
             java.nio.file.Path target = local(path);
             Files.createDirectories(target.getParent());
-            Files.move(
-                    local(temporary), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(local(temporary), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return;
         }
         FileSystem fs = fs();

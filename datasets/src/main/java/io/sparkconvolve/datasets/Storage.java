@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * The one door to file systems: {@code file:}, {@code hdfs:}, {@code s3a:} alike. Serialisable, so that executors see the
@@ -47,9 +48,19 @@ public final class Storage implements Serializable {
         return configuration;
     }
 
-    /** The file system of a path. Raw local files: no {@code .crc} companions beside what others read. */
+    /**
+     * The file system of a path. Raw local files: no {@code .crc} companions beside what others read.
+     *
+     * @throws InvalidInputException if there is none of that scheme on the class path
+     */
     public FileSystem fileSystem(Path path) throws IOException {
-        FileSystem fs = path.getFileSystem(configuration());
+        FileSystem fs;
+        try {
+            fs = path.getFileSystem(configuration());
+        } catch (UnsupportedFileSystemException e) {
+            throw new InvalidInputException(
+                    "can't reach " + path + ": " + e.getMessage() + "; its library must be on Spark's class path", e);
+        }
         return fs instanceof org.apache.hadoop.fs.LocalFileSystem local ? local.getRawFileSystem() : fs;
     }
 

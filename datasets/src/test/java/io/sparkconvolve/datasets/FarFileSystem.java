@@ -1,7 +1,9 @@
 package io.sparkconvolve.datasets;
 
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -16,6 +18,9 @@ import org.apache.hadoop.util.Progressable;
 /** {@code far:} is the local disk behind a file system that can't write in place and, as HDFS, renames onto nothing. */
 public final class FarFileSystem extends FileSystem {
     private static final URI HERE = URI.create("far:///");
+
+    /** While true, streams fail when they are closed, as on a full disk. */
+    static volatile boolean full;
 
     private final RawLocalFileSystem raw = new RawLocalFileSystem();
 
@@ -71,7 +76,18 @@ public final class FarFileSystem extends FileSystem {
             long blockSize,
             Progressable progress)
             throws IOException {
-        return raw.create(near(path), overwrite, bufferSize, replication, blockSize, progress);
+        OutputStream out = raw.create(near(path), overwrite, bufferSize, replication, blockSize, progress);
+        return new FSDataOutputStream(
+                new FilterOutputStream(out) {
+                    @Override
+                    public void write(byte[] bytes, int from, int n) throws IOException {
+                        if (full) {
+                            throw new IOException("No space left on device");
+                        }
+                        out.write(bytes, from, n);
+                    }
+                },
+                null);
     }
 
     @Override

@@ -19,7 +19,8 @@ public final class SharedData {
 
     public static List<Path> images(String... extensions) throws IOException {
         try (Stream<Path> all = Files.list(images())) {
-            return all.filter(p -> Stream.of(extensions).anyMatch(e -> p.toString().endsWith("." + e)))
+            return all.filter(p ->
+                            Stream.of(extensions).anyMatch(e -> p.toString().endsWith("." + e)))
                     .sorted()
                     .toList();
         }

@@ -3,8 +3,10 @@ package io.sparkconvolve.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +26,14 @@ class SinkLawsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "npy,file,FLOAT32", "npy,far,INT16", "zarr,file,UINT8", "zarr,far,FLOAT64", "png,file,UINT16", "png,far,UINT8",
-        "tif,file,UINT16", "tif,far,FLOAT32"
+        "npy,file,FLOAT32",
+        "npy,far,INT16",
+        "zarr,file,UINT8",
+        "zarr,far,FLOAT64",
+        "png,file,UINT16",
+        "png,far,UINT8",
+        "tif,file,UINT16",
+        "tif,far,FLOAT32"
     })
     void tilesOfAnyShapeInAnyOrderGiveTheSameBytes(String extension, String scheme, Dtype type) throws Exception {
         Storage storage = FarFileSystem.storage();
@@ -48,7 +56,9 @@ class SinkLawsTest {
                 TreeMap<String, String> bytes = bytes(path);
                 assertThat(bytes).as(why).isEqualTo(first == null ? bytes : first);
                 first = bytes;
-                assertThat(names(dir)).as(why).containsExactly(path.getFileName().toString());
+                assertThat(names(dir))
+                        .as(why)
+                        .containsExactly(path.getFileName().toString());
                 try (Source source = Formats.open(storage, location)) {
                     assertThat(source.info().dtype()).isEqualTo(type);
                     assertThat(source.info().shape()).isEqualTo(shape);
@@ -116,7 +126,8 @@ class SinkLawsTest {
                 Arrays4Tests.spec(Dtype.UINT8, null, new long[] {16, 16}, 40, 40));
         sink.create();
         Region outside = Region.of(new long[] {32, 32}, new long[] {16, 16});
-        assertThatThrownBy(() -> sink.write(outside, NdArray.zeros(io.sparkconvolve.core.array.Precision.FLOAT32, 16, 16)))
+        assertThatThrownBy(
+                        () -> sink.write(outside, NdArray.zeros(Precision.FLOAT32, 16, 16)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[32:48, 32:48]");
         sink.abort();
@@ -125,24 +136,46 @@ class SinkLawsTest {
     @ParameterizedTest
     @CsvSource({"npy", "zarr", "png", "tif"})
     void aFullDiskIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
-        Path blocked = dir.resolve("a-file");
-        Files.writeString(blocked, "in the way");
+        Path path = dir.resolve("out." + extension);
+        Sink sink =
+                Formats.create(FarFileSystem.storage(), "far:" + path, Arrays4Tests.spec(Dtype.UINT8, 40, 40));
+        sink.create();
+        FarFileSystem.full = true;
+        try {
+            assertThatThrownBy(() -> sink.write(Region.ofShape(40, 40), NdArray.zeros(Precision.FLOAT32, 40, 40)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("out." + extension)
+                    .hasMessageContaining("No space left");
+        } finally {
+            FarFileSystem.full = false;
+        }
+        sink.write(Region.ofShape(40, 40), NdArray.zeros(Precision.FLOAT32, 40, 40));
+        sink.publish();
+        assertThat(Files.exists(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"npy", "zarr", "png", "tif"})
+    void aLostStagingPlaceIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
+        Sink sink = Formats.create(
+                Storage.defaults(), dir.resolve("out." + extension).toString(), Arrays4Tests.spec(Dtype.UINT8, 40, 40));
+        sink.create();
+        sink.abort();
+        Files.writeString(dir.resolve(".out." + extension + ".staging"), "in the way");
+        assertThatThrownBy(() -> sink.write(Region.ofShape(40, 40), NdArray.zeros(Precision.FLOAT32, 40, 40)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("out." + extension);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"npy", "zarr", "png", "tif"})
+    void anOutputBelowAFileIsRefused(String extension) throws Exception {
+        Path blocked = Files.writeString(dir.resolve("a-file"), "in the way");
         Sink sink = Formats.create(
                 Storage.defaults(), blocked + "/out." + extension, Arrays4Tests.spec(Dtype.UINT8, 40, 40));
         assertThatThrownBy(sink::create)
-                .isInstanceOf(io.sparkconvolve.core.InvalidInputException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("a-file");
-        Sink gone = Formats.create(
-                Storage.defaults(), dir.resolve("out." + extension).toString(), Arrays4Tests.spec(Dtype.UINT8, 40, 40));
-        gone.create();
-        Path staging = dir.resolve(".out." + extension + ".staging");
-        assertThat(staging).isDirectory();
-        gone.abort();
-        Files.writeString(staging, "in the way");
-        assertThatThrownBy(() -> gone.write(
-                        Region.ofShape(40, 40), NdArray.zeros(io.sparkconvolve.core.array.Precision.FLOAT32, 40, 40)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("out." + extension);
     }
 
     /** Every file under the path, by name, as text that compares. */

@@ -58,7 +58,7 @@ public final class FloatSamples extends Samples {
 
     @Override
     public void decode(Dtype type, ByteOrder order, byte[] raw, int rawPosition, int rawStep, int position, int n) {
-        FloatCodec.decode(type, order, raw, rawPosition, rawStep, array, position, n);
+        FloatDecoder.decode(type, order, raw, rawPosition, rawStep, array, position, n);
     }
 
     @Override
@@ -72,6 +72,6 @@ public final class FloatSamples extends Samples {
             int rawStep,
             int position,
             int n) {
-        FloatCodec.encode(type, cast, missing, order, raw, rawPosition, rawStep, array, position, n);
+        FloatEncoder.encode(type, cast, missing, order, raw, rawPosition, rawStep, array, position, n);
     }
 }

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Numbers in bytes, one at a time: what {@link FloatCodec} and its twin share because it does not depend on the precision
- * of computation. {@code swap} is true for big-endian bytes; loops hoist it.
+ * Numbers in bytes, one at a time: what {@link FloatDecoder}, {@link FloatEncoder} and their twins share because it does
+ * not depend on the precision of computation. {@code swap} is true for big-endian bytes; loops hoist it.
  */
 final class RawBits {
     /** 2^63 and 2^64: where a {@code long} and an unsigned one end. */
@@ -19,6 +19,22 @@ final class RawBits {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private RawBits() {}
+
+    /** Checks that a run of samples lies in the bytes and in the array. */
+    static void check(Dtype type, byte[] raw, int rawPosition, int rawStep, int length, int position, int n) {
+        if (n == 0) {
+            return;
+        }
+        long last = rawPosition + ((long) n - 1) * rawStep * type.bytes() + type.bytes();
+        if (n < 0 || rawStep < 1 || rawPosition < 0 || last > raw.length) {
+            throw new IndexOutOfBoundsException(n + " samples of " + type + " with step " + rawStep + " from byte "
+                    + rawPosition + " don't lie in " + raw.length + " bytes");
+        }
+        if (position < 0 || (long) position + n > length) {
+            throw new IndexOutOfBoundsException(
+                    "samples " + position + " to " + ((long) position + n) + " don't lie in " + length);
+        }
+    }
 
     static short int16(byte[] raw, int at, boolean swap) {
         short bits = (short) SHORT.get(raw, at);

@@ -12,7 +12,7 @@ final class FloatBlockFft {
     /** Bytes of real and imaginary parts of a panel. */
     private static final int PANEL_BYTES = 256 << 10;
 
-    private static final int LEAST_LANES = 16;
+    private static final int LEAST_LANES = 64;
 
     final int rows;
     final int cols;

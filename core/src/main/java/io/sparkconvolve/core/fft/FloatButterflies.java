@@ -8,7 +8,7 @@ import io.sparkconvolve.core.loops.Simd;
  * factor are {@code fma(a, wr, -(b * wi))} and {@code fma(b, wr, a * wi)}.
  */
 interface FloatButterflies {
-    FloatButterflies BEST = Simd.isVector() ? new FloatVectorButterflies() : new FloatPlainButterflies();
+    FloatButterflies BEST = Simd.isVector() ? new FloatEitherButterflies() : new FloatPlainButterflies();
 
     /**
      * Decimation in frequency, four elements at distance {@code quarter} (in samples): sums and differences, then the

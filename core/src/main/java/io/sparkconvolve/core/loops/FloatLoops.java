@@ -8,7 +8,7 @@ package io.sparkconvolve.core.loops;
  * <p>Sums are chains of {@code fma} in the order of the taps, so an output's bits depend on its own samples only.
  */
 interface FloatLoops {
-    FloatLoops BEST = Simd.isVector() ? new FloatVectorLoops() : new FloatPlainLoops();
+    FloatLoops BEST = Simd.isVector() ? new FloatEitherLoops() : new FloatPlainLoops();
 
     /**
      * {@code dst[y][x] = sum over j, i of weights[j * kernelCols + i] * src[y + j][x + i]}, taps in row-major order.

@@ -1,138 +1,105 @@
 package io.sparkconvolve.core.loops;
 
 /**
- * Operations sample by sample, {@code n} of them, as plain loops that C2 turns into vector code. The destination may be an
- * operand (the same array at the same position). Of two operands, either may be one value for all samples. Minimum and
- * maximum of a NaN are NaN.
+ * Operations sample by sample, for {@code from <= x < to}, as plain loops that C2 turns into vector code: all arrays have one
+ * index (C2 of JDK 17 gives up on two). The destination may be an operand. Minimum and maximum of a NaN are NaN.
  */
 final class FloatPointwise {
     private FloatPointwise() {}
 
-    static void add(float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a[aPos + x] + b[bPos + x];
+    static void apply(Unary operation, float[] src, float[] dst, int from, int to) {
+        switch (operation) {
+            case ABS -> abs(src, dst, from, to);
+            case SQRT -> sqrt(src, dst, from, to);
+            case NEGATE -> negate(src, dst, from, to);
+            case SQUARE -> multiply(src, src, dst, from, to);
         }
     }
 
-    static void add(float[] a, int aPos, float b, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a[aPos + x] + b;
+    /** All operations but HYPOT, which is no loop for C2. */
+    static void apply(Binary operation, float[] a, float[] b, float[] dst, int from, int to) {
+        switch (operation) {
+            case ADD -> add(a, b, dst, from, to);
+            case SUBTRACT -> subtract(a, b, dst, from, to);
+            case MULTIPLY -> multiply(a, b, dst, from, to);
+            case DIVIDE -> divide(a, b, dst, from, to);
+            case MINIMUM -> minimum(a, b, dst, from, to);
+            case MAXIMUM -> maximum(a, b, dst, from, to);
+            case HYPOT -> throw new IllegalArgumentException("HYPOT is FloatLoops.hypot");
         }
     }
 
-    static void subtract(float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a[aPos + x] - b[bPos + x];
+    private static void add(float[] a, float[] b, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = a[x] + b[x];
         }
     }
 
-    static void subtract(float[] a, int aPos, float b, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a[aPos + x] - b;
+    private static void subtract(float[] a, float[] b, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = a[x] - b[x];
         }
     }
 
-    static void subtract(float a, float[] b, int bPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a - b[bPos + x];
+    private static void multiply(float[] a, float[] b, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = a[x] * b[x];
         }
     }
 
-    static void multiply(float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a[aPos + x] * b[bPos + x];
+    private static void divide(float[] a, float[] b, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = a[x] / b[x];
         }
     }
 
-    static void multiply(float[] a, int aPos, float b, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a[aPos + x] * b;
+    private static void minimum(float[] a, float[] b, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = Math.min(a[x], b[x]);
         }
     }
 
-    static void divide(float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a[aPos + x] / b[bPos + x];
+    private static void maximum(float[] a, float[] b, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = Math.max(a[x], b[x]);
         }
     }
 
-    static void divide(float[] a, int aPos, float b, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a[aPos + x] / b;
+    private static void abs(float[] src, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = Math.abs(src[x]);
         }
     }
 
-    static void divide(float a, float[] b, int bPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = a / b[bPos + x];
+    private static void sqrt(float[] src, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = (float) Math.sqrt(src[x]);
         }
     }
 
-    static void minimum(float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = Math.min(a[aPos + x], b[bPos + x]);
+    private static void negate(float[] src, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = -src[x];
         }
     }
 
-    static void minimum(float[] a, int aPos, float b, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = Math.min(a[aPos + x], b);
-        }
-    }
-
-    static void maximum(float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = Math.max(a[aPos + x], b[bPos + x]);
-        }
-    }
-
-    static void maximum(float[] a, int aPos, float b, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = Math.max(a[aPos + x], b);
-        }
-    }
-
-    static void abs(float[] src, int srcPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = Math.abs(src[srcPos + x]);
-        }
-    }
-
-    static void sqrt(float[] src, int srcPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = (float) Math.sqrt(src[srcPos + x]);
-        }
-    }
-
-    static void negate(float[] src, int srcPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = -src[srcPos + x];
-        }
-    }
-
-    static void square(float[] src, int srcPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = src[srcPos + x] * src[srcPos + x];
-        }
-    }
-
-    static void clip(float[] src, int srcPos, float low, float high, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = Math.min(Math.max(src[srcPos + x], low), high);
+    static void clip(float[] src, float low, float high, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = Math.min(Math.max(src[x], low), high);
         }
     }
 
     /** {@code dst += weight * src}, fused. */
-    static void addScaled(float weight, float[] src, int srcPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = Math.fma(weight, src[srcPos + x], dst[dstPos + x]);
+    static void addScaled(float weight, float[] src, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = Math.fma(weight, src[x], dst[x]);
         }
     }
 
     /** {@code dst += src * src}, fused. */
-    static void addSquare(float[] src, int srcPos, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = Math.fma(src[srcPos + x], src[srcPos + x], dst[dstPos + x]);
+    static void addSquare(float[] src, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = Math.fma(src[x], src[x], dst[x]);
         }
     }
 }

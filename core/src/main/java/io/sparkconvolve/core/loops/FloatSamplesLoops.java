@@ -5,6 +5,9 @@ import io.sparkconvolve.core.array.Samples;
 
 /** {@link Loops} on float samples: unwraps the arrays and calls the form of the loops that this JVM runs. */
 final class FloatSamplesLoops extends Loops {
+    /** Samples that are brought to one index at once; they stay in the first-level cache. */
+    private static final int PIECE = 1024;
+
     private final FloatLoops loops;
 
     FloatSamplesLoops(FloatLoops loops) {
@@ -137,13 +140,18 @@ final class FloatSamplesLoops extends Loops {
 
     @Override
     public void unary(Unary operation, Samples src, int srcPos, Samples dst, int dstPos, int n) {
-        float[] s = array(src);
-        float[] d = array(dst);
-        switch (operation) {
-            case ABS -> FloatPointwise.abs(s, srcPos, d, dstPos, n);
-            case SQRT -> FloatPointwise.sqrt(s, srcPos, d, dstPos, n);
-            case NEGATE -> FloatPointwise.negate(s, srcPos, d, dstPos, n);
-            case SQUARE -> FloatPointwise.square(s, srcPos, d, dstPos, n);
+        float[] from = array(src);
+        float[] to = array(dst);
+        if (srcPos == dstPos) {
+            FloatPointwise.apply(operation, from, to, dstPos, dstPos + n);
+            return;
+        }
+        float[] piece = new float[Math.min(PIECE, n)];
+        for (int x = 0; x < n; x += PIECE) {
+            int m = Math.min(PIECE, n - x);
+            System.arraycopy(from, srcPos + x, piece, 0, m);
+            FloatPointwise.apply(operation, piece, piece, 0, m);
+            System.arraycopy(piece, 0, to, dstPos + x, m);
         }
     }
 
@@ -151,55 +159,52 @@ final class FloatSamplesLoops extends Loops {
     public void binary(Binary operation, Samples a, int aPos, Samples b, int bPos, Samples dst, int dstPos, int n) {
         float[] p = array(a);
         float[] q = array(b);
-        float[] d = array(dst);
-        switch (operation) {
-            case ADD -> FloatPointwise.add(p, aPos, q, bPos, d, dstPos, n);
-            case SUBTRACT -> FloatPointwise.subtract(p, aPos, q, bPos, d, dstPos, n);
-            case MULTIPLY -> FloatPointwise.multiply(p, aPos, q, bPos, d, dstPos, n);
-            case DIVIDE -> FloatPointwise.divide(p, aPos, q, bPos, d, dstPos, n);
-            case MINIMUM -> FloatPointwise.minimum(p, aPos, q, bPos, d, dstPos, n);
-            case MAXIMUM -> FloatPointwise.maximum(p, aPos, q, bPos, d, dstPos, n);
-            case HYPOT -> loops.hypot(p, aPos, q, bPos, d, dstPos, n);
+        float[] to = array(dst);
+        if (operation == Binary.HYPOT) {
+            loops.hypot(p, aPos, q, bPos, to, dstPos, n);
+            return;
+        }
+        if (aPos == dstPos && bPos == dstPos) {
+            FloatPointwise.apply(operation, p, q, to, dstPos, dstPos + n);
+            return;
+        }
+        float[] left = new float[Math.min(PIECE, n)];
+        float[] right = new float[left.length];
+        for (int x = 0; x < n; x += PIECE) {
+            int m = Math.min(PIECE, n - x);
+            System.arraycopy(p, aPos + x, left, 0, m);
+            System.arraycopy(q, bPos + x, right, 0, m);
+            FloatPointwise.apply(operation, left, right, left, 0, m);
+            System.arraycopy(left, 0, to, dstPos + x, m);
         }
     }
 
     @Override
     public void binary(Binary operation, Samples a, int aPos, double b, Samples dst, int dstPos, int n) {
-        float[] p = array(a);
-        float q = (float) b;
-        float[] d = array(dst);
-        switch (operation) {
-            case ADD -> FloatPointwise.add(p, aPos, q, d, dstPos, n);
-            case SUBTRACT -> FloatPointwise.subtract(p, aPos, q, d, dstPos, n);
-            case MULTIPLY -> FloatPointwise.multiply(p, aPos, q, d, dstPos, n);
-            case DIVIDE -> FloatPointwise.divide(p, aPos, q, d, dstPos, n);
-            case MINIMUM -> FloatPointwise.minimum(p, aPos, q, d, dstPos, n);
-            case MAXIMUM -> FloatPointwise.maximum(p, aPos, q, d, dstPos, n);
-            case HYPOT -> hypot(p, aPos, q, d, dstPos, n);
+        FloatSamples value = constant(b, n);
+        for (int x = 0; x < n; x += PIECE) {
+            binary(operation, a, aPos + x, value, 0, dst, dstPos + x, Math.min(PIECE, n - x));
         }
     }
 
     @Override
     public void binary(Binary operation, double a, Samples b, int bPos, Samples dst, int dstPos, int n) {
-        float[] q = array(b);
-        float[] d = array(dst);
-        switch (operation) {
-            case SUBTRACT -> FloatPointwise.subtract((float) a, q, bPos, d, dstPos, n);
-            case DIVIDE -> FloatPointwise.divide((float) a, q, bPos, d, dstPos, n);
-            // The others commute.
-            default -> binary(operation, b, bPos, a, dst, dstPos, n);
+        FloatSamples value = constant(a, n);
+        for (int x = 0; x < n; x += PIECE) {
+            binary(operation, value, 0, b, bPos + x, dst, dstPos + x, Math.min(PIECE, n - x));
         }
     }
 
-    private static void hypot(float[] a, int aPos, float b, float[] dst, int dstPos, int n) {
-        for (int x = 0; x < n; x++) {
-            dst[dstPos + x] = FloatHypot.hypot(a[aPos + x], b);
-        }
+    private static FloatSamples constant(double value, int n) {
+        FloatSamples constant = new FloatSamples(new float[Math.min(PIECE, n)]);
+        constant.fill(0, constant.length(), value);
+        return constant;
     }
 
     @Override
     public void clip(Samples src, int srcPos, double low, double high, Samples dst, int dstPos, int n) {
-        FloatPointwise.clip(array(src), srcPos, (float) low, (float) high, array(dst), dstPos, n);
+        dst.copyFrom(src, srcPos, dstPos, n);
+        FloatPointwise.clip(array(dst), (float) low, (float) high, array(dst), dstPos, dstPos + n);
     }
 
     @Override
@@ -209,12 +214,36 @@ final class FloatSamplesLoops extends Loops {
 
     @Override
     public void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n) {
-        FloatPointwise.addScaled((float) weight, array(src), srcPos, array(dst), dstPos, n);
+        if (srcPos == dstPos) {
+            FloatPointwise.addScaled((float) weight, array(src), array(dst), dstPos, dstPos + n);
+            return;
+        }
+        float[] piece = new float[Math.min(PIECE, n)];
+        float[] sum = new float[piece.length];
+        for (int x = 0; x < n; x += PIECE) {
+            int m = Math.min(PIECE, n - x);
+            System.arraycopy(array(src), srcPos + x, piece, 0, m);
+            System.arraycopy(array(dst), dstPos + x, sum, 0, m);
+            FloatPointwise.addScaled((float) weight, piece, sum, 0, m);
+            System.arraycopy(sum, 0, array(dst), dstPos + x, m);
+        }
     }
 
     @Override
     public void addSquare(Samples src, int srcPos, Samples dst, int dstPos, int n) {
-        FloatPointwise.addSquare(array(src), srcPos, array(dst), dstPos, n);
+        if (srcPos == dstPos) {
+            FloatPointwise.addSquare(array(src), array(dst), dstPos, dstPos + n);
+            return;
+        }
+        float[] piece = new float[Math.min(PIECE, n)];
+        float[] sum = new float[piece.length];
+        for (int x = 0; x < n; x += PIECE) {
+            int m = Math.min(PIECE, n - x);
+            System.arraycopy(array(src), srcPos + x, piece, 0, m);
+            System.arraycopy(array(dst), dstPos + x, sum, 0, m);
+            FloatPointwise.addSquare(piece, sum, 0, m);
+            System.arraycopy(sum, 0, array(dst), dstPos + x, m);
+        }
     }
 
     @Override

@@ -14,11 +14,14 @@ import java.util.List;
  * computing (halos and blocks at edges are computed twice), reading (whole source chunks) and idle cores.
  */
 public final class TilePlanner {
-    /** Reading and decoding a sample, against the cost model's nanoseconds. */
+    /** Converting a sample that is read, against the cost model's nanoseconds. */
     private static final double READ_NANOS = 1.0;
 
-    /** Starting a task, opening files: what makes small tiles dear. */
-    private static final double TASK_NANOS = 3e6;
+    /** Fetching and decoding a sample of a chunk; neighbouring tiles find most shared chunks in the cache. */
+    private static final double DECODE_NANOS = 0.2;
+
+    /** What a tile costs besides its samples: what makes small tiles dear. */
+    private static final double TILE_NANOS = 1e6;
 
     /** Past these a tile gains nothing and costs memory. */
     private static final long LARGEST_SIDE = 1 << 15;
@@ -169,7 +172,14 @@ public final class TilePlanner {
     /** Nanoseconds for all tiles on all cores. */
     private double cost(TileGrid grid) {
         Region tile = grid.typical();
-        double one = StepCosts.nanos(step, tile) + READ_NANOS * samplesRead(tile) + TASK_NANOS;
+        double converted = 0;
+        for (Region box : StepCosts.inputBoxes(step, tile)) {
+            converted += box.size();
+        }
+        double one = StepCosts.nanos(step, tile)
+                + READ_NANOS * converted
+                + DECODE_NANOS * samplesRead(tile)
+                + TILE_NANOS;
         double shares = (double) step.domain().size() / tile.size() / budget.parallelism();
         // With few tiles cores idle at the end; with many the tile's size is the machine's matter, not the image's.
         double waves = Math.ceil((double) grid.count() / budget.parallelism());

@@ -59,8 +59,8 @@ final class JpegCodec {
             throw new InvalidInputException(file + " has " + frame[0] + "-bit JPEG samples; 8 bits are read");
         }
         if (bands != 1 && bands != 3) {
-            throw new InvalidInputException(file + " is a JPEG of " + bands
-                    + " bands (4: CMYK), which is not read; convert it to RGB first");
+            throw new InvalidInputException(
+                    file + " is a JPEG of " + bands + " bands (4: CMYK), which is not read; convert it to RGB first");
         }
         int height = (frame[1] & 0xff) << 8 | frame[2] & 0xff;
         int width = (frame[3] & 0xff) << 8 | frame[4] & 0xff;

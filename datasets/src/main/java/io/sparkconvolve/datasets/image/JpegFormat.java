@@ -52,9 +52,10 @@ public final class JpegFormat implements Formats.Format {
                 || picture.width() > MAX_SIDE
                 || picture.height() > MAX_SIDE
                 || 4L * picture.width() * picture.height() > Picture.MAX_SAMPLES) {
-            throw new InvalidInputException("a JPEG has 1 or 3 bands, sides up to " + MAX_SIDE + " and at most 2^26 pixels here; "
-                    + path.getName() + " would be " + picture.width() + " x " + picture.height() + " with "
-                    + picture.bands() + " band(s): write a .png or .tif");
+            throw new InvalidInputException(
+                    "a JPEG has 1 or 3 bands, sides up to " + MAX_SIDE + " and at most 2^26 pixels here; "
+                            + path.getName() + " would be " + picture.width() + " x " + picture.height() + " with "
+                            + picture.bands() + " band(s): write a .png or .tif");
         }
         return new PictureSink(storage, path, spec, picture, PictureSink.Kind.JPEG);
     }

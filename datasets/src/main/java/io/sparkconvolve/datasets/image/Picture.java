@@ -15,7 +15,8 @@ record Picture(int bands, int height, int width, Dtype dtype) implements Seriali
     /** Checks a header's claim before anything is allocated for it. @throws InvalidInputException that names the file */
     static Picture of(String file, int bands, long height, long width, Dtype dtype) {
         if (height < 1 || width < 1) {
-            throw new InvalidInputException(file + " claims " + width + " x " + height + " pixels; the file is damaged");
+            throw new InvalidInputException(
+                    file + " claims " + width + " x " + height + " pixels; the file is damaged");
         }
         // Each side is below 2^32, so this can't overflow once the first test holds.
         long pixels = height > MAX_SAMPLES ? Long.MAX_VALUE : height * width;

@@ -48,8 +48,8 @@ public final class PngFormat implements Formats.Format {
         ArrayChecks.output(path.toString(), spec);
         Dtype type = spec.dtype();
         if (type != Dtype.UINT8 && type != Dtype.UINT16 && type != Dtype.BOOL) {
-            throw new InvalidInputException("a PNG holds bool, uint8 or uint16, not " + type + ": give --dtype uint8 for "
-                    + path.getName() + ", or write a .tif");
+            throw new InvalidInputException("a PNG holds bool, uint8 or uint16, not " + type
+                    + ": give --dtype uint8 for " + path.getName() + ", or write a .tif");
         }
         Picture picture = Picture.of(path.toString(), spec);
         return new PictureSink(storage, path, spec, picture, PictureSink.Kind.PNG);

@@ -24,13 +24,12 @@ record PngHeader(long width, long height, int bits, int color, boolean interlace
         }
         int bits = in.get(24);
         int color = in.get(25);
-        boolean known =
-                switch (color) {
-                    case 0 -> bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16;
-                    case PALETTE -> bits == 1 || bits == 2 || bits == 4 || bits == 8;
-                    case 2, 4, 6 -> bits == 8 || bits == 16;
-                    default -> false;
-                };
+        boolean known = switch (color) {
+            case 0 -> bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16;
+            case PALETTE -> bits == 1 || bits == 2 || bits == 4 || bits == 8;
+            case 2, 4, 6 -> bits == 8 || bits == 16;
+            default -> false;
+        };
         if (!known || in.get(26) != 0 || in.get(27) != 0 || in.get(28) < 0 || in.get(28) > 1) {
             throw new InvalidInputException(file + ": colour type " + color + " with " + bits
                     + " bits, or its compression, is not in the PNG standard; the file is damaged");

@@ -31,14 +31,13 @@ final class PngSource extends ChunkedSource {
     }
 
     private static ArrayInfo info(PngHeader header, Picture picture) {
-        String kind =
-                switch (header.color()) {
-                    case 0 -> "gray";
-                    case PngHeader.PALETTE -> "palette";
-                    case 4 -> "gray, alpha";
-                    case 6 -> "RGB, alpha";
-                    default -> "RGB";
-                };
+        String kind = switch (header.color()) {
+            case 0 -> "gray";
+            case PngHeader.PALETTE -> "palette";
+            case 4 -> "gray, alpha";
+            case 6 -> "RGB, alpha";
+            default -> "RGB";
+        };
         String format = "PNG, " + kind + ", " + header.bits() + " bits" + (header.interlaced() ? ", interlaced" : "");
         return new ArrayInfo(format, picture.dtype(), picture.shape(), picture.shape(), null, Metadata.NONE);
     }
@@ -57,8 +56,8 @@ final class PngSource extends ChunkedSource {
             // Before the chunks are looked at: a size that can't be is the better reason to give.
             Picture.of(file.toString(), header.channels(), header.height(), header.width(), header.dtype());
             PngChunks chunks = PngChunks.read(file, header);
-            Picture picture = Picture.of(
-                    file.toString(), chunks.bands(header), header.height(), header.width(), header.dtype());
+            Picture picture =
+                    Picture.of(file.toString(), chunks.bands(header), header.height(), header.width(), header.dtype());
             long stored = (long) header.rowBytes(picture.width()) * picture.height();
             if (stored / MAX_RATIO > chunks.dataBytes()) {
                 throw new InvalidInputException(file + " is damaged: its " + chunks.dataBytes()

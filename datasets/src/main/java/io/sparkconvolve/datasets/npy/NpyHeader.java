@@ -40,8 +40,7 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean fortranOrder, long[] shap
             throw new InvalidInputException(file + ": its NPY header claims " + length + " bytes; the file is damaged");
         }
         byte[] text = file.read(8 + lengthBytes, length, "the NPY header");
-        NpyHeader header =
-                parse(file.toString(), new String(text, StandardCharsets.UTF_8), 8 + lengthBytes + length);
+        NpyHeader header = parse(file.toString(), new String(text, StandardCharsets.UTF_8), 8 + lengthBytes + length);
         header.checkLength(file);
         return header;
     }
@@ -53,17 +52,17 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean fortranOrder, long[] shap
         }
         Matcher type = TYPE.matcher(descr.group(2));
         if (!type.matches()) {
-            throw new InvalidInputException(file + ": type '" + descr.group(2) + "' is not read; save it as a number type");
+            throw new InvalidInputException(
+                    file + ": type '" + descr.group(2) + "' is not read; save it as a number type");
         }
         long[] shape = shape(file, find(SHAPE, text, file, "shape").group(1));
         Dtype dtype = dtype(file, type.group(2), type.group(3));
         ArrayChecks.shape(file, shape, dtype);
-        ByteOrder order =
-                switch (type.group(1)) {
-                    case "<" -> ByteOrder.LITTLE_ENDIAN;
-                    case ">" -> ByteOrder.BIG_ENDIAN;
-                    default -> ByteOrder.nativeOrder();
-                };
+        ByteOrder order = switch (type.group(1)) {
+            case "<" -> ByteOrder.LITTLE_ENDIAN;
+            case ">" -> ByteOrder.BIG_ENDIAN;
+            default -> ByteOrder.nativeOrder();
+        };
         boolean fortran = find(FORTRAN, text, file, "fortran_order").group(1).equals("True");
         return new NpyHeader(dtype, order, fortran, shape, dataOffset);
     }
@@ -92,15 +91,15 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean fortranOrder, long[] shap
 
     private static Dtype dtype(String file, String kind, String bytes) {
         String bits = bytes.length() > 2 ? "?" : String.valueOf(8 * Integer.parseInt(bytes));
-        String name =
-                switch (kind) {
-                    case "b" -> bits.equals("8") ? "bool" : "?";
-                    case "i" -> "int" + bits;
-                    case "u" -> "uint" + bits;
-                    case "f" -> "float" + bits;
-                    default -> throw new InvalidInputException(
-                            file + " holds complex numbers, which are not read; save its real and imaginary parts");
-                };
+        String name = switch (kind) {
+            case "b" -> bits.equals("8") ? "bool" : "?";
+            case "i" -> "int" + bits;
+            case "u" -> "uint" + bits;
+            case "f" -> "float" + bits;
+            default ->
+                throw new InvalidInputException(
+                        file + " holds complex numbers, which are not read; save its real and imaginary parts");
+        };
         try {
             return Dtype.named(name);
         } catch (IllegalArgumentException e) {

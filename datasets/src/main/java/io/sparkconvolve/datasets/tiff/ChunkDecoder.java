@@ -33,15 +33,12 @@ final class ChunkDecoder {
         int rowBytes = layout.rowBytes();
         int size = rowBytes * rows;
         if (!layout.compression().canHold(n, size)) {
-            throw new DamagedChunkException(n + " bytes of " + layout.compression().title() + " can't be " + size);
+            throw new DamagedChunkException(
+                    n + " bytes of " + layout.compression().title() + " can't be " + size);
         }
         byte[] data;
         if (layout.compression() == Compression.JPEG) {
-            JpegChunk.Colour colour = layout.photometric() == Tags.PHOTOMETRIC_YCBCR && layout.samplesInChunk() == 3
-                    ? JpegChunk.Colour.YCBCR_TO_RGB
-                    : JpegChunk.Colour.AS_STORED;
-            int bands = layout.samplesInChunk();
-            data = JpegChunk.decode(raw, from, n, page.jpegTables(), layout.chunkWidth(), rows, bands, colour);
+            data = JpegChunk.decode(raw, from, n, page.jpegTables(), layout, rows);
         } else {
             data = new byte[size];
             Codecs.decode(layout.compression(), raw, from, n, data, size);
@@ -70,9 +67,7 @@ final class ChunkDecoder {
         byte[] pixels = new byte[Math.multiplyExact(3, n)];
         int bytes = layout.bits() > 8 ? 2 : 1;
         for (int i = 0; i < n; i++) {
-            int index = bytes == 1
-                    ? indexes[i] & 0xFF
-                    : (int) HeaderReader.number(indexes, 2 * i, 2, order());
+            int index = bytes == 1 ? indexes[i] & 0xFF : (int) HeaderReader.number(indexes, 2 * i, 2, order());
             pixels[3 * i] = palette[index];
             pixels[3 * i + 1] = palette[colours + index];
             pixels[3 * i + 2] = palette[2 * colours + index];

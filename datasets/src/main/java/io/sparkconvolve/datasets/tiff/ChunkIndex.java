@@ -28,14 +28,18 @@ final class ChunkIndex {
         this.order = reader.order();
         this.field = field;
         if (!field.type().isUnsignedInteger() || field.count() < needed) {
-            throw Layout.invalid(file, what + " are " + Long.toUnsignedString(field.count()) + " values of type "
-                    + field.type() + "; the image's size needs " + needed);
+            throw Layout.invalid(
+                    file,
+                    what + " are " + Long.toUnsignedString(field.count()) + " values of type " + field.type()
+                            + "; the image's size needs " + needed);
         }
         long bytes = field.bytes();
         if (bytes < 0 || field.position() < 0 || field.position() > file.length() - bytes) {
-            throw Layout.invalid(file, "truncated or damaged: " + what + " need " + field.count() + " x "
-                    + field.type().bytes() + " bytes at byte " + Long.toUnsignedString(field.position())
-                    + ", but the file has " + file.length());
+            throw Layout.invalid(
+                    file,
+                    "truncated or damaged: " + what + " need " + field.count() + " x "
+                            + field.type().bytes() + " bytes at byte " + Long.toUnsignedString(field.position())
+                            + ", but the file has " + file.length());
         }
         this.pages = new AtomicReferenceArray<>(Math.toIntExact((needed + PAGE - 1) / PAGE));
         if (bytes <= SMALL) {

@@ -24,15 +24,14 @@ final class Codecs {
     /** Decodes {@code n} bytes to exactly {@code size} bytes of {@code out}. */
     static void decode(Compression compression, byte[] in, int from, int n, byte[] out, int size)
             throws DamagedChunkException {
-        int made =
-                switch (compression) {
-                    case NONE -> copy(in, from, n, out, size);
-                    case LZW -> Lzw.decode(in, from, n, out, size);
-                    case PACKBITS -> PackBits.decode(in, from, n, out, size);
-                    case DEFLATE, OLD_DEFLATE -> inflate(in, from, n, out, size);
-                    case ZSTD -> unzstd(in, from, n, out, size);
-                    case JPEG -> throw new AssertionError("JPEG is decoded by JpegChunk");
-                };
+        int made = switch (compression) {
+            case NONE -> copy(in, from, n, out, size);
+            case LZW -> Lzw.decode(in, from, n, out, size);
+            case PACKBITS -> PackBits.decode(in, from, n, out, size);
+            case DEFLATE, OLD_DEFLATE -> inflate(in, from, n, out, size);
+            case ZSTD -> unzstd(in, from, n, out, size);
+            case JPEG -> throw new AssertionError("JPEG is decoded by JpegChunk");
+        };
         if (made < size) {
             throw new DamagedChunkException(
                     compression.title() + " data end early: " + made + " bytes of " + size + " from " + n);
@@ -86,7 +85,7 @@ final class Codecs {
             case NONE -> n;
             case LZW -> Lzw.bound(n);
             case PACKBITS -> PackBits.bound(rowBytes, rows);
-                // zlib's own bound is n + n/4096 + n/16384 + n/33554432 + 13, ZSTD's is n + n/256 + 64.
+            // zlib's own bound is n + n/4096 + n/16384 + n/33554432 + 13, ZSTD's is n + n/256 + 64.
             default -> Math.addExact(n, n / 128 + 1024);
         };
     }
@@ -136,7 +135,7 @@ final class Codecs {
     }
 
     private static IllegalStateException noZstd(LinkageError e) {
-        return new IllegalStateException("ZSTD needs zstd-jni, which Spark carries, on the class path and for this "
-                + "platform: " + e, e);
+        return new IllegalStateException(
+                "ZSTD needs zstd-jni, which Spark carries, on the class path and for this platform: " + e, e);
     }
 }

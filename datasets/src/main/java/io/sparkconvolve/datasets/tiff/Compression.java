@@ -30,8 +30,8 @@ enum Compression {
                 return compression;
             }
         }
-        throw new DamagedChunkException("compression " + code + nameOf(code) + " is not read; rewrite the file with one of "
-                + "none, LZW, DEFLATE, PackBits, ZSTD, JPEG");
+        throw new DamagedChunkException("compression " + code + nameOf(code)
+                + " is not read; rewrite the file with one of none, LZW, DEFLATE, PackBits, ZSTD, JPEG");
     }
 
     /** The compression for a name that a user gives for output. @throws InvalidInputException that lists the names */
@@ -42,8 +42,9 @@ enum Compression {
             case "deflate" -> DEFLATE;
             case "packbits" -> PACKBITS;
             case "zstd" -> ZSTD;
-            default -> throw new InvalidInputException(file + ": TIFF is not written with compression '" + name
-                    + "'; known: none, deflate, zstd, lzw, packbits");
+            default ->
+                throw new InvalidInputException(file + ": TIFF is not written with compression '" + name
+                        + "'; known: none, deflate, zstd, lzw, packbits");
         };
     }
 

@@ -25,8 +25,8 @@ final class Directory {
         String what = "the directory at " + Long.toUnsignedString(position);
         long count = reader.number(position, header.countBytes(), what);
         if (count < 1 || count > MOST_ENTRIES) {
-            throw reader.invalid(what + " claims " + Long.toUnsignedString(count) + " entries; 1 to "
-                    + MOST_ENTRIES + " are possible");
+            throw reader.invalid(what + " claims " + Long.toUnsignedString(count) + " entries; 1 to " + MOST_ENTRIES
+                    + " are possible");
         }
         int entryBytes = header.entryBytes();
         long first = position + header.countBytes();

@@ -21,21 +21,22 @@ final class JpegChunk {
     private JpegChunk() {}
 
     /**
-     * Decodes to interleaved bytes of {@code rows} rows of {@code width} pixels of {@code bands} samples.
+     * Decodes to interleaved bytes of {@code rows} rows; the stream may have up to {@code layout.chunkRows()}.
      *
      * @param tables the JPEGTables field, or null
-     * @param colour what to do with three samples
      */
-    static byte[] decode(
-            byte[] in, int from, int n, byte[] tables, int width, int rows, int bands, Colour colour)
+    static byte[] decode(byte[] in, int from, int n, byte[] tables, Layout layout, int rows)
             throws DamagedChunkException {
-        Raster raster = raster(merge(in, from, n, tables), width, rows, bands);
+        int width = layout.chunkWidth();
+        int bands = layout.samplesInChunk();
+        Raster raster = raster(merge(in, from, n, tables), layout, rows);
+        boolean toRgb = layout.photometric() == Tags.PHOTOMETRIC_YCBCR && bands == 3;
         int[] line = new int[width * bands];
         byte[] out = new byte[width * bands * rows];
         int made = 0;
         for (int y = 0; y < rows; y++) {
             raster.getPixels(0, y, width, 1, line);
-            if (colour == Colour.YCBCR_TO_RGB) {
+            if (toRgb) {
                 toRgb(line);
             }
             for (int value : line) {
@@ -43,12 +44,6 @@ final class JpegChunk {
             }
         }
         return out;
-    }
-
-    /** What a chunk's samples become. */
-    enum Colour {
-        AS_STORED,
-        YCBCR_TO_RGB
     }
 
     /** Tables without their end, data without their start: one stream. */
@@ -71,12 +66,8 @@ final class JpegChunk {
         return stream;
     }
 
-    private static Raster raster(byte[] stream, int width, int rows, int bands) throws DamagedChunkException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
-        if (!readers.hasNext()) {
-            throw new DamagedChunkException("this Java has no JPEG reader (module java.desktop)");
-        }
-        ImageReader reader = readers.next();
+    private static Raster raster(byte[] stream, Layout layout, int rows) throws DamagedChunkException {
+        ImageReader reader = reader();
         Warnings warnings = new Warnings();
         // A memory cache in any case: ImageIO's default would put a file on disk for every chunk.
         try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
@@ -85,25 +76,37 @@ final class JpegChunk {
             // The JPEG's own header is asked before it is given memory. Whole strips at the end are allowed.
             int gotWidth = reader.getWidth(0);
             int gotRows = reader.getHeight(0);
-            if (gotWidth != width || gotRows < rows || gotRows > rows + 65535 || (long) gotRows * width > 1L << 29) {
-                throw new DamagedChunkException("its JPEG is " + gotWidth + "x" + gotRows + " pixels; " + width + "x"
-                        + rows + " are expected");
+            if (gotWidth != layout.chunkWidth() || gotRows < rows || gotRows > layout.chunkRows()) {
+                throw new DamagedChunkException("its JPEG is " + gotWidth + "x" + gotRows + " pixels; "
+                        + layout.chunkWidth() + "x" + rows + " are expected");
             }
             Raster raster = reader.readRaster(0, null);
-            if (raster.getNumBands() != bands) {
-                throw new DamagedChunkException(
-                        "its JPEG has " + raster.getNumBands() + " components; " + bands + " are expected");
+            if (raster.getNumBands() != layout.samplesInChunk()) {
+                throw new DamagedChunkException("its JPEG has " + raster.getNumBands() + " components; "
+                        + layout.samplesInChunk() + " are expected");
             }
             if (warnings.damage != null) {
                 throw new DamagedChunkException("JPEG data are damaged: " + warnings.damage);
             }
             return raster;
         } catch (IOException | RuntimeException e) {
-            // The JDK's reader answers some damage with IllegalArgumentException, NegativeArraySizeException and others.
+            // The JDK's reader answers some damage with IllegalArgumentException, NegativeArraySizeException and
+            // others.
             throw new DamagedChunkException("JPEG data are damaged: " + oneLine(e), e);
         } finally {
             reader.dispose();
         }
+    }
+
+    /** The JDK's own reader: others on the class path may turn colours even where the raster is asked for. */
+    private static ImageReader reader() throws DamagedChunkException {
+        for (Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg"); readers.hasNext(); ) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
+                return reader;
+            }
+        }
+        throw new DamagedChunkException("this Java has no JPEG reader (module java.desktop)");
     }
 
     private static String oneLine(Exception e) {
@@ -117,7 +120,9 @@ final class JpegChunk {
 
         @Override
         public void warningOccurred(ImageReader source, String warning) {
-            boolean harmless = warning.contains("JFIF") || warning.contains("Adobe") || warning.contains("ICC")
+            boolean harmless = warning.contains("JFIF")
+                    || warning.contains("Adobe")
+                    || warning.contains("ICC")
                     || warning.contains("extraneous bytes");
             if (!harmless && damage == null) {
                 damage = warning.replace('\n', ' ');

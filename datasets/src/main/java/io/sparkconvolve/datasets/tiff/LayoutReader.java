@@ -40,8 +40,7 @@ final class LayoutReader {
         long chunkWidth = tiled ? size(Tags.TILE_WIDTH, "tile width") : width;
         long chunkRows = tiled ? size(Tags.TILE_LENGTH, "tile height") : stripRows(height);
         int rowBytes = rowBytes(chunkWidth, planes ? 1 : samples, bits);
-        long readRows =
-                !tiled && compression == Compression.NONE ? partRows(rowBytes, chunkRows, height) : chunkRows;
+        long readRows = !tiled && compression == Compression.NONE ? partRows(rowBytes, chunkRows, height) : chunkRows;
         checkSizes(width, height, samples, chunkWidth, chunkRows, readRows, rowBytes, tiled);
         return new Layout(
                 width,
@@ -131,18 +130,18 @@ final class LayoutReader {
                 || predictor == Predictor.DIFFERENCE && bits % 8 == 0
                 || predictor == Predictor.FLOATING && stored.isFloating();
         if (!possible) {
-            throw directory.invalid("predictor " + predictor + " can't be with samples of " + bits + " bits (" + stored
-                    + ")");
+            throw directory.invalid(
+                    "predictor " + predictor + " can't be with samples of " + bits + " bits (" + stored + ")");
         }
         return predictor;
     }
 
     private int photometric(Compression compression, int samples, int bits) throws IOException {
-        int photometric = (int) within(
-                directory.integer(Tags.PHOTOMETRIC, Tags.PHOTOMETRIC_MIN_IS_BLACK), 0, 65535, "photometric");
+        int photometric = (int)
+                within(directory.integer(Tags.PHOTOMETRIC, Tags.PHOTOMETRIC_MIN_IS_BLACK), 0, 65535, "photometric");
         if (photometric == Tags.PHOTOMETRIC_YCBCR && compression != Compression.JPEG) {
-            throw directory.invalid("YCbCr samples are read from JPEG only; rewrite the file as RGB, with tiff2rgba for "
-                    + "instance");
+            throw directory.invalid(
+                    "YCbCr samples are read from JPEG only; rewrite the file as RGB, with tiff2rgba for " + "instance");
         }
         if (photometric == Tags.PHOTOMETRIC_PALETTE && (samples != 1 || bits > 16)) {
             throw directory.invalid("a palette for " + samples + " samples of " + bits + " bits is not possible");
@@ -191,15 +190,15 @@ final class LayoutReader {
         if (readRows > ChunkedSource.MAX_CHUNK_BYTES / rowBytes) {
             throw directory.invalid((tiled ? "a tile" : "a strip") + " of " + chunkWidth + "x" + readRows
                     + " pixels has rows of " + rowBytes + " bytes and so exceeds the " + ChunkedSource.MAX_CHUNK_BYTES
-                    + " bytes that are read at once; rewrite the file in smaller tiles");
+                    + " bytes that are read at once; rewrite the file in smaller tiles, or give more memory");
         }
         boolean huge = chunkRows > Integer.MAX_VALUE
                 || Math.multiplyHigh(width, height) != 0
                 || width * height < 0
                 || width * height > Long.MAX_VALUE / 64 / samples;
         if (huge) {
-            throw directory.invalid("an image of " + width + " x " + height + " pixels of " + samples
-                    + " samples is not possible");
+            throw directory.invalid(
+                    "an image of " + width + " x " + height + " pixels of " + samples + " samples is not possible");
         }
     }
 }

@@ -126,6 +126,7 @@ final class Lzw {
         private final byte[] out;
         /** Strings as (prefix code << 8 | byte) + 1; 0: empty. */
         private final int[] keys = new int[1 << HASH_BITS];
+
         private final short[] codes = new short[1 << HASH_BITS];
         private int made;
         private long pool;

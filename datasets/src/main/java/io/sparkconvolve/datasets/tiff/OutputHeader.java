@@ -45,7 +45,11 @@ final class OutputHeader implements Serializable {
             end += value.bytes().length > INLINE ? align(value.bytes().length, 8) : 0;
         }
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(end)).order(ByteOrder.LITTLE_ENDIAN);
-        out.put((byte) 'I').put((byte) 'I').putShort((short) 43).putShort((short) 8).putShort((short) 0);
+        out.put((byte) 'I')
+                .put((byte) 'I')
+                .putShort((short) 43)
+                .putShort((short) 8)
+                .putShort((short) 0);
         out.putLong(DIRECTORY).putLong(entries);
         int valuesAt = DIRECTORY + 8 + ENTRY * entries + 8;
         int positionsAt = -1;

@@ -24,7 +24,10 @@ final class OutputTags {
     }
 
     static CarriedTags.Value longs(int tag, long value) {
-        byte[] bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt((int) value).array();
+        byte[] bytes = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) value)
+                .array();
         return new CarriedTags.Value(tag, FieldType.LONG, bytes);
     }
 
@@ -54,9 +57,8 @@ final class OutputTags {
         CarriedTags.Value inputExtra = fields.remove(Tags.EXTRA_SAMPLES);
         int bands = layout.bands();
         boolean small = layout.dtype() == Dtype.UINT8 || layout.dtype() == Dtype.UINT16;
-        boolean wasGrey = input != null && first(input) <= Tags.PHOTOMETRIC_MIN_IS_BLACK;
-        boolean wasRgb = input != null && !wasGrey;
-        boolean rgb = small && (bands == 3 && !wasGrey || bands > 3 && wasRgb);
+        boolean wasRgb = input != null && isReadAsRgb(first(input));
+        boolean rgb = small && (bands == 3 && (input == null || wasRgb) || bands > 3 && wasRgb);
         fields.put(
                 Tags.PHOTOMETRIC,
                 shorts(Tags.PHOTOMETRIC, rgb ? Tags.PHOTOMETRIC_RGB : Tags.PHOTOMETRIC_MIN_IS_BLACK, 1));
@@ -65,6 +67,12 @@ final class OutputTags {
             boolean fits = inputExtra != null && inputExtra.type() == FieldType.SHORT && inputExtra.count() == extra;
             fields.put(Tags.EXTRA_SAMPLES, fits ? inputExtra : shorts(Tags.EXTRA_SAMPLES, 0, extra));
         }
+    }
+
+    private static boolean isReadAsRgb(int photometric) {
+        return photometric == Tags.PHOTOMETRIC_RGB
+                || photometric == Tags.PHOTOMETRIC_PALETTE
+                || photometric == Tags.PHOTOMETRIC_YCBCR;
     }
 
     private static int first(CarriedTags.Value value) {

@@ -10,7 +10,7 @@ import io.sparkconvolve.datasets.Staging;
 import java.io.IOException;
 
 /**
- * Writes a TIFF with compression: each tile of work leaves a part with its finished chunks, and publishing joins them in
+ * Writes a TIFF with compression, or where files can't be written in place: each tile of work leaves a part with its finished chunks, and publishing joins them in
  * the file's order, without decoding. The bytes depend on the samples alone, not on how tiles were cut.
  */
 final class PackedTiffSink implements Sink {

@@ -11,7 +11,10 @@ import io.sparkconvolve.datasets.Staging;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a TIFF without compression: every chunk's place is known from the start, so tiles go straight there. */
+/**
+ * Writes a TIFF without compression on {@code file:}. Every chunk's place is known from the start, so tiles go straight
+ * there.
+ */
 final class PlainTiffSink implements Sink {
     private static final long serialVersionUID = 1L;
 
@@ -59,8 +62,7 @@ final class PlainTiffSink implements Sink {
                         .encode(
                                 tile,
                                 samples,
-                                (number, bytes, n) ->
-                                        runs.write(first + number * layout.chunkBytes(), bytes, 0, n)));
+                                (number, bytes, n) -> runs.write(first + number * layout.chunkBytes(), bytes, 0, n)));
     }
 
     @Override

@@ -45,7 +45,8 @@ public final class TiffFormat implements Formats.Format {
         ArrayChecks.output(name, spec);
         OutputLayout layout = OutputLayout.of(name, spec);
         Staging staging = new Staging(storage, path);
-        return layout.compression() == Compression.NONE
+        // Elsewhere than on file: nothing is written in place, and joining finished chunks is the way for all of them.
+        return layout.compression() == Compression.NONE && staging.isLocal()
                 ? new PlainTiffSink(staging, layout, spec)
                 : new PackedTiffSink(staging, layout, spec);
     }

@@ -44,8 +44,8 @@ final class TiffHeader {
         reader.order(order);
         boolean big = HeaderReader.number(head, 2, 2, order) == BIG;
         if (big && reader.number(4, 2, "the header") != 8) {
-            throw reader.invalid("a BigTIFF with positions of " + reader.number(4, 2, "the header")
-                    + " bytes; only 8 are known");
+            throw reader.invalid(
+                    "a BigTIFF with positions of " + reader.number(4, 2, "the header") + " bytes; only 8 are known");
         }
         long first = big ? reader.number(8, 8, "the header") : reader.number(4, 4, "the header");
         return new TiffHeader(big, order, first);

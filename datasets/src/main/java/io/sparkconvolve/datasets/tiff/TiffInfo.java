@@ -17,7 +17,9 @@ final class TiffInfo {
                 + (layout.tiled() ? ", tiled" : ", strips")
                 + (layout.samples() == 1 ? "" : layout.planes() ? ", by band" : ", by pixel")
                 + (layout.palette() ? ", palette" : "")
-                + (layout.compression() == Compression.NONE ? "" : ", " + layout.compression().title());
+                + (layout.compression() == Compression.NONE
+                        ? ""
+                        : ", " + layout.compression().title());
         int bandsInChunk = layout.planes() ? 1 : layout.bands();
         return new ArrayInfo(
                 format,
@@ -46,8 +48,7 @@ final class TiffInfo {
     static ChunkLayout chunkLayout(Layout layout, int pages, ByteOrder order) {
         ChunkLayout.Edge edge = layout.tiled() ? ChunkLayout.Edge.FULL : ChunkLayout.Edge.CLIPPED;
         boolean pixels = layout.bands() > 1 && !layout.planes() && !needsPlanes(layout, pages);
-        return new ChunkLayout(
-                order, edge, pixels ? ChunkLayout.Interleave.PIXELS : ChunkLayout.Interleave.PLANES);
+        return new ChunkLayout(order, edge, pixels ? ChunkLayout.Interleave.PIXELS : ChunkLayout.Interleave.PLANES);
     }
 
     /** Whether interleaved pixels have to be taken apart: pixels are presented as such where the band is the first axis. */

@@ -4,7 +4,6 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayInfo;
-import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Storage;
@@ -43,8 +42,7 @@ final class TiffSource extends ChunkedSource {
             Layout layout = LayoutReader.read(directory);
             List<Page> pages = Page.read(reader, header, directory, layout);
             ArrayInfo info = TiffInfo.of(header, directory, layout, pages.size());
-            TiffSource source =
-                    new TiffSource(file, info, layout, pages, new ChunkDecoder(layout, header.order()));
+            TiffSource source = new TiffSource(file, info, layout, pages, new ChunkDecoder(layout, header.order()));
             source.checkLastChunk();
             return source;
         } catch (IOException | RuntimeException e) {
@@ -61,8 +59,11 @@ final class TiffSource extends ChunkedSource {
         }
         Extent extent = extent(last);
         if (extent.position > file.length() - extent.bytes) {
-            throw invalid(extent, "truncated or damaged: ", " needs " + extent.bytes + " bytes at byte "
-                    + Long.toUnsignedString(extent.position) + ", but the file has " + file.length());
+            throw invalid(
+                    extent,
+                    "truncated or damaged: ",
+                    " needs " + extent.bytes + " bytes at byte " + Long.toUnsignedString(extent.position)
+                            + ", but the file has " + file.length());
         }
     }
 
@@ -92,7 +93,6 @@ final class TiffSource extends ChunkedSource {
         if (extent.bytes == 0) {
             return null;
         }
-        checkMemory(extent);
         int n = (int) extent.bytes;
         ReadAhead ahead = readAhead.get();
         boolean held = ahead != null && ahead.prepare(index, extent.position, n, this::extent);
@@ -107,16 +107,6 @@ final class TiffSource extends ChunkedSource {
         } catch (DamagedChunkException e) {
             throw new InvalidInputException(
                     invalid(extent, "", " is damaged: " + e.getMessage()).getMessage(), e);
-        }
-    }
-
-    /** A damaged header may claim large chunks, and some compressions make them of nearly nothing: no OutOfMemoryError. */
-    private void checkMemory(Extent extent) {
-        long size = (long) layout.rowBytes() * extent.rows;
-        long most = Runtime.getRuntime().maxMemory() / 4;
-        if (size > most) {
-            throw invalid(extent, "", " decodes to " + size + " bytes, over a quarter of this process's memory (" + 4 * most
-                    + " bytes); rewrite the file in smaller tiles, or give more memory");
         }
     }
 
@@ -196,16 +186,20 @@ final class TiffSource extends ChunkedSource {
         long stored = pages.get(page).size(number, skipped + needed);
         long position = pages.get(page).position(number);
         if (stored < 0 || position < 0) {
-            throw invalid(new Extent(page, number, rows, 0, 0), "damaged: ", " has " + Long.toUnsignedString(stored)
-                    + " bytes at byte " + Long.toUnsignedString(position));
+            throw invalid(
+                    new Extent(page, number, rows, 0, 0),
+                    "damaged: ",
+                    " has " + Long.toUnsignedString(stored) + " bytes at byte " + Long.toUnsignedString(position));
         }
         if (stored == 0) {
             return new Extent(page, number, rows, 0, 0);
         }
         if (layout.compression() == Compression.NONE) {
             if (stored < skipped + needed) {
-                throw invalid(new Extent(page, number, rows, 0, 0), "", " is damaged: it has " + stored + " bytes of "
-                        + (skipped + needed));
+                throw invalid(
+                        new Extent(page, number, rows, 0, 0),
+                        "",
+                        " is damaged: it has " + stored + " bytes of " + (skipped + needed));
             }
             return new Extent(page, number, rows, position + skipped, needed);
         }

@@ -28,7 +28,8 @@ final class TileEncoder {
         this.layout = layout;
         this.cast = cast;
         this.missing = missing;
-        this.plain = new byte[layout.chunkRows() * layout.chunkWidth() * layout.dtype().bytes()];
+        this.plain = new byte
+                [layout.chunkRows() * layout.chunkWidth() * layout.dtype().bytes()];
         boolean packs = layout.compression() != Compression.NONE;
         this.packed =
                 packs ? new byte[Codecs.bound(layout.compression(), layout.rowBytes(), layout.chunkRows())] : plain;

@@ -99,14 +99,14 @@ final class Blosc {
             return;
         }
         int codec = flags >>> 5;
-        long got =
-                switch (codec) {
-                    case 1 -> LZ4Factory.safeInstance().safeDecompressor().decompress(encoded, at, length, block, to, n);
-                    case 3 -> inflate(at, length, block, to, n);
-                    case 4 -> Zstd.decompressByteArray(block, to, n, encoded, at, length);
-                    default -> throw new IOException("its Blosc codec " + (codec == 0 ? "blosclz" : codec == 2 ? "snappy" : codec)
-                            + " is not read; store it with lz4, zlib or zstd");
-                };
+        long got = switch (codec) {
+            case 1 -> LZ4Factory.safeInstance().safeDecompressor().decompress(encoded, at, length, block, to, n);
+            case 3 -> inflate(at, length, block, to, n);
+            case 4 -> Zstd.decompressByteArray(block, to, n, encoded, at, length);
+            default ->
+                throw new IOException("its Blosc codec " + (codec == 0 ? "blosclz" : codec == 2 ? "snappy" : codec)
+                        + " is not read; store it with lz4, zlib or zstd");
+        };
         if (got != n) {
             throw new IOException("a Blosc block has " + got + " bytes of " + n);
         }

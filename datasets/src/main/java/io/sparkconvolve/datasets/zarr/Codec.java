@@ -112,7 +112,9 @@ record Codec(Kind kind, int level) implements Serializable {
     }
 
     private static byte[] unlz4(byte[] encoded, int limit) throws IOException {
-        int n = encoded.length < 4 ? -1 : ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        int n = encoded.length < 4
+                ? -1
+                : ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN).getInt();
         if (n < 0 || n > limit) {
             throw new IOException("its LZ4 size is " + n + " of at most " + limit + " bytes");
         }

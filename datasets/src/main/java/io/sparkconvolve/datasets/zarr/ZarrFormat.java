@@ -132,8 +132,7 @@ public final class ZarrFormat implements Formats.Format {
             default:
                 break;
         }
-        throw new InvalidInputException(
-                "Zarr v" + (v2 ? 2 : 3) + " has no compression '" + name + "' here; known: none, zstd, gzip, deflate"
-                        + (v2 ? ", lz4" : ""));
+        throw new InvalidInputException("Zarr v" + (v2 ? 2 : 3) + " has no compression '" + name
+                + "' here; known: none, zstd, gzip, deflate" + (v2 ? ", lz4" : ""));
     }
 }

@@ -6,7 +6,6 @@ import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.Metadata;
-import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -51,14 +51,13 @@ final class ZarrV2 {
 
     private static Dtype dtype(Json json, Matcher type, String descr) {
         int bits = 8 * Integer.parseInt(type.group(3));
-        String name =
-                switch (type.group(2)) {
-                    case "b" -> bits == 8 ? "bool" : descr;
-                    case "i" -> "int" + bits;
-                    case "u" -> "uint" + bits;
-                    case "f" -> "float" + bits;
-                    default -> throw json.error("it holds complex numbers, which are not read; store its parts");
-                };
+        String name = switch (type.group(2)) {
+            case "b" -> bits == 8 ? "bool" : descr;
+            case "i" -> "int" + bits;
+            case "u" -> "uint" + bits;
+            case "f" -> "float" + bits;
+            default -> throw json.error("it holds complex numbers, which are not read; store its parts");
+        };
         try {
             return Dtype.named(name);
         } catch (IllegalArgumentException e) {
@@ -80,8 +79,9 @@ final class ZarrV2 {
             case "zstd" -> List.of(new Codec(Codec.Kind.ZSTD, level));
             case "lz4" -> List.of(new Codec(Codec.Kind.LZ4, level));
             case "blosc" -> List.of(new Codec(Codec.Kind.BLOSC, level));
-            default -> throw json.error(
-                    "compressor '" + id + "' is not read; known: zlib, gzip, zstd, lz4, blosc (lz4, zlib, zstd)");
+            default ->
+                throw json.error(
+                        "compressor '" + id + "' is not read; known: zlib, gzip, zstd, lz4, blosc (lz4, zlib, zstd)");
         };
     }
 

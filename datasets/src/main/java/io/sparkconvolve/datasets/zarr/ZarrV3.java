@@ -95,8 +95,9 @@ final class ZarrV3 {
                         case "gzip" -> Codec.Kind.GZIP;
                         case "blosc" -> Codec.Kind.BLOSC;
                         case "crc32c" -> Codec.Kind.CRC32C;
-                        default -> throw json.error(
-                                "codec '" + name + "' is not read; known: bytes, zstd, gzip, blosc, crc32c");
+                        default ->
+                            throw json.error(
+                                    "codec '" + name + "' is not read; known: bytes, zstd, gzip, blosc, crc32c");
                     },
                     level));
         }

@@ -43,16 +43,14 @@ class PictureTest {
         List<Path> pictures = SharedData.images("png", "jpg", "npy");
         assertThat(pictures).isNotEmpty();
         Python.assume("numpy", "PIL");
-        Python.run(
-                """
+        Python.run("""
                 import sys, os, numpy as np
                 from PIL import Image
                 for f in sys.argv[2:]:
                     a = np.load(f) if f.endswith('.npy') else np.asarray(Image.open(f))
                     a = a if a.ndim == 2 else np.moveaxis(a, 2, 0)
                     np.save(sys.argv[1] + '/' + os.path.basename(f) + '.npy', np.ascontiguousarray(a))
-                """,
-                concat(dir, pictures));
+                """, concat(dir, pictures));
         for (Path picture : pictures) {
             Path theirs = dir.resolve(picture.getFileName() + ".npy");
             try (Source ours = Formats.open(storage, picture.toString());
@@ -87,8 +85,7 @@ class PictureTest {
     @Test
     void readsEveryKindOfPngThatPillowWrites() throws Exception {
         Python.assume("numpy", "PIL");
-        Python.run(
-                """
+        Python.run("""
                 import sys, numpy as np
                 from PIL import Image
                 r = np.random.RandomState(1)
@@ -111,8 +108,7 @@ class PictureTest {
                     keep('palette%d' % colors, p, planes(p.convert('RGB')))
                     keep('clear%d' % colors, p, np.concatenate([planes(p.convert('RGB')),
                         np.where(np.asarray(p) == 1, 0, 255).astype('u1')[None]]), transparency=1)
-                """,
-                dir);
+                """, dir);
         int n = 0;
         try (var files = Files.newDirectoryStream(dir, "*.png")) {
             for (Path png : files) {
@@ -129,7 +125,9 @@ class PictureTest {
                 Source b = Formats.open(storage, expected.toString())) {
             assertThat(a.info().shape()).as(png.toString()).isEqualTo(b.info().shape());
             assertThat(a.info().dtype()).as(png.toString()).isEqualTo(b.info().dtype());
-            assertThat(Arrays4Tests.read(a).toDoubles()).as(png.toString()).isEqualTo(Arrays4Tests.read(b).toDoubles());
+            assertThat(Arrays4Tests.read(a).toDoubles())
+                    .as(png.toString())
+                    .isEqualTo(Arrays4Tests.read(b).toDoubles());
         }
     }
 
@@ -158,8 +156,14 @@ class PictureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_USHORT_GRAY,
-        BufferedImage.TYPE_BYTE_BINARY, BufferedImage.TYPE_INT_ARGB})
+    @ValueSource(
+            ints = {
+                BufferedImage.TYPE_BYTE_GRAY,
+                BufferedImage.TYPE_INT_RGB,
+                BufferedImage.TYPE_USHORT_GRAY,
+                BufferedImage.TYPE_BYTE_BINARY,
+                BufferedImage.TYPE_INT_ARGB
+            })
     void readsInterlacedPictures(int type) throws Exception {
         for (int[] size : new int[][] {{1, 1}, {3, 2}, {5, 9}, {37, 41}}) {
             BufferedImage image = new BufferedImage(size[0], size[1], type);
@@ -181,8 +185,7 @@ class PictureTest {
                 assertThat(source.info().format()).contains("interlaced");
                 NdArray read = Arrays4Tests.read(source);
                 for (int i = 0; i < read.size(); i++) {
-                    int sample = image.getRaster()
-                            .getSample(i % size[0], i / size[0] % size[1], i / size[0] / size[1]);
+                    int sample = image.getRaster().getSample(i % size[0], i / size[0] % size[1], i / size[0] / size[1]);
                     assertThat(read.samples().get(i)).isEqualTo(top == 2 ? sample * 255 : sample);
                 }
             }
@@ -193,7 +196,8 @@ class PictureTest {
     void aJpegComesBackNearly() throws Exception {
         for (long[] shape : new long[][] {{40, 60}, {3, 40, 60}}) {
             NdArray array = NdArray.zeros(
-                    io.sparkconvolve.core.array.Precision.FLOAT32, Region.ofShape(shape).intShape());
+                    io.sparkconvolve.core.array.Precision.FLOAT32,
+                    Region.ofShape(shape).intShape());
             for (int i = 0; i < array.size(); i++) {
                 array.samples().set(i, i % 60 * 3 + i / 60 % 40);
             }

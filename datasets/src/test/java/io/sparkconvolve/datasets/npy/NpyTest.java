@@ -41,15 +41,12 @@ class NpyTest {
                 array,
                 new long[] {1, 2, 4},
                 new Random(3));
-        String said = Python.run(
-                """
+        String said = Python.run("""
                 import numpy as np, sys
                 a = np.load(sys.argv[1])
                 print(a.dtype.name, a.shape, *[float(v).hex() for v in a.ravel()])
                 np.save(sys.argv[2], a)
-                """,
-                ours,
-                dir.resolve("theirs.npy"));
+                """, ours, dir.resolve("theirs.npy"));
         StringBuilder expected = new StringBuilder(type + " (2, 5, 7)");
         for (double value : array.toDoubles()) {
             expected.append(' ').append(value);
@@ -67,15 +64,11 @@ class NpyTest {
     void readsWhatNumPyWrites(String descr, String order) throws Exception {
         Python.assume("numpy");
         Path theirs = dir.resolve("theirs.npy");
-        Python.run(
-                """
+        Python.run("""
                 import numpy as np, sys
                 a = (np.arange(3 * 50 * 70) % 100).reshape(3, 50, 70).astype(sys.argv[2])
                 np.save(sys.argv[1], np.asarray(a, order=sys.argv[3]))
-                """,
-                theirs,
-                descr,
-                order);
+                """, theirs, descr, order);
         try (Source source = Formats.open(storage, theirs.toString())) {
             NdArray whole = Arrays4Tests.read(source);
             for (int i = 0; i < whole.size(); i++) {
@@ -96,14 +89,11 @@ class NpyTest {
     void narrowRegionsAndBandsOfAWideArrayAgree(String order) throws Exception {
         Python.assume("numpy");
         Path theirs = dir.resolve("wide.npy");
-        Python.run(
-                """
+        Python.run("""
                 import numpy as np, sys
                 a = (np.arange(300 * 9000) * 2654435761 % 65521).astype('<u2').reshape(300, 9000)
                 np.save(sys.argv[1], np.asarray(a, order=sys.argv[2]))
-                """,
-                theirs,
-                order);
+                """, theirs, order);
         try (Source source = Formats.open(storage, theirs.toString())) {
             for (Region region : new Region[] {
                 Region.of(new long[] {17, 4000}, new long[] {250, 9}),
@@ -124,10 +114,13 @@ class NpyTest {
     @Test
     void headersOfVersions2And3AreRead() throws Exception {
         for (int version = 2; version <= 3; version++) {
-            byte[] text = "{'descr': '<u2', 'fortran_order': False, 'shape': (3,), }\n".getBytes(StandardCharsets.UTF_8);
+            byte[] text =
+                    "{'descr': '<u2', 'fortran_order': False, 'shape': (3,), }\n".getBytes(StandardCharsets.UTF_8);
             Path file = dir.resolve("v" + version + ".npy");
             try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-                out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0, (byte) text.length, 0, 0, 0});
+                out.write(
+                        new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0, (byte) text.length, 0, 0, 0
+                        });
                 out.write(text);
                 out.write(new byte[] {1, 0, 2, 0, 0, 1});
             }

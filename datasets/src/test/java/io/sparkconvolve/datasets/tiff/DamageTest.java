@@ -74,16 +74,15 @@ class DamageTest {
     void claimsThatTheFileCannotHoldAreRefused() throws Exception {
         byte[] data = new byte[64];
         // 2^40 pixels in one strip of 64 bytes, and in strips whose table can't be there.
-        assertRefused(
-                classic(data, 0, 256, 1 << 20, 257, 1 << 20, 258, 8, 273, 98, 279, 64), "strip 0", "bytes");
+        assertRefused(classic(data, 0, 256, 1 << 20, 257, 1 << 20, 258, 8, 273, 98, 279, 64), "strip 0", "bytes");
         assertRefused(
                 classic(data, 0, 256, 1 << 20, 257, 1 << 20, 258, 8, 273, 98, 278, 16, 279, 64), "positions", "65536");
+        assertRefused(classic(data, 0, 256, 1 << 20, 257, 1 << 20, 258, 8, 259, 8, 273, 86, 279, 64), "read at once");
         assertRefused(
-                classic(data, 0, 256, 1 << 20, 257, 1 << 20, 258, 8, 259, 8, 273, 86, 279, 64), "read at once");
+                classic(data, 0, 256, 0xFFFFFFFFL, 257, 0xFFFFFFFFL, 258, 64, 273, 98, 278, 1, 279, 64),
+                "read at once");
         assertRefused(
-                classic(data, 0, 256, 0xFFFFFFFFL, 257, 0xFFFFFFFFL, 258, 64, 273, 98, 278, 1, 279, 64), "read at once");
-        assertRefused(
-                classic(data, 0, 256, 16000, 257, 16000, 258, 8, 259, 8, 273, 86, 279, 64),
+                classic(data, 0, 256, 8000, 257, 8000, 258, 8, 259, 8, 273, 86, 279, 64),
                 "strip 0 (row 0, column 0)",
                 "DEFLATE");
         assertRefused(classic(data, 0, 256, 0, 257, 5, 258, 8, 273, 98, 279, 64), "width of 0");
@@ -173,7 +172,9 @@ class DamageTest {
             } catch (RuntimeException | Error e) {
                 Assertions.fail(compression + ", seed " + seed, e);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as("seed " + seed).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("seed " + seed)
+                    .isLessThan(Duration.ofSeconds(10));
             Files.delete(file);
         }
     }

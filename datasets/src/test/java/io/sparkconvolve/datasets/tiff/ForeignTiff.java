@@ -12,8 +12,7 @@ import java.nio.file.Path;
 /** TIFFs as others read them: tifffile, or libtiff or libvips where Debian's tifffile lacks a codec. */
 final class ForeignTiff {
     /** {@code read(path)} gives an array (y, x) or (band, y, x), by a reader that is none of ours. */
-    static final String READER =
-            """
+    static final String READER = """
             import ctypes, logging, os, re, subprocess, sys, tempfile
             import numpy as np, tifffile
             logging.disable(logging.CRITICAL)
@@ -95,7 +94,8 @@ final class ForeignTiff {
     /** Runs a program; what it said, both streams together. Null where there is no such program. */
     static String say(String... command) throws Exception {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? said : said + "\nexit " + process.exitValue();
         } catch (java.io.IOException e) {

@@ -46,8 +46,16 @@ class SharedImagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "RGB.byte", "RGBA.uint16", "all-nodata", "chessboard_GRAY_U16", "cogeo", "red", "rgb_deflate", "rgb_lzw",
-                "shade", "world.rgb"
+                "RGB.byte",
+                "RGBA.uint16",
+                "all-nodata",
+                "chessboard_GRAY_U16",
+                "cogeo",
+                "red",
+                "rgb_deflate",
+                "rgb_lzw",
+                "shade",
+                "world.rgb"
             })
     void pixelsAreThoseOfOtherReaders(String name) throws Exception {
         Python.assume("numpy", "tifffile");
@@ -99,25 +107,24 @@ class SharedImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RGB.byte", "RGBA.uint16", "all-nodata", "cogeo", "red", "rgb_deflate", "shade", "world.rgb"})
+    @ValueSource(
+            strings = {"RGB.byte", "RGBA.uint16", "all-nodata", "cogeo", "red", "rgb_deflate", "shade", "world.rgb"})
     void georeferencingAndColoursSurvive(String name) throws Exception {
         Python.assume("numpy", "tifffile");
         Path output = dir.resolve("out.tif");
         try (Source source = open(name + ".tif")) {
             ArrayInfo info = source.info();
             Double nodata = info.nodata().isPresent() ? info.nodata().getAsDouble() : null;
-            OutputSpec spec = new OutputSpec(
-                    info.dtype(), info.shape(), null, "deflate", Cast.SATURATE, nodata, info.metadata());
+            OutputSpec spec =
+                    new OutputSpec(info.dtype(), info.shape(), null, "deflate", Cast.SATURATE, nodata, info.metadata());
             NdArray array = Arrays4Tests.read(source);
-            Arrays4Tests.write(
-                    Formats.create(storage, output.toString(), spec), array, info.shape(), new Random(1));
+            Arrays4Tests.write(Formats.create(storage, output.toString(), spec), array, info.shape(), new Random(1));
             try (Source copy = Formats.open(storage, output.toString())) {
                 assertThat(copy.info().nodata()).isEqualTo(info.nodata());
                 assertThat(Arrays4Tests.read(copy).toDoubles()).isEqualTo(array.toDoubles());
             }
         }
-        String said = Python.run(
-                """
+        String said = Python.run("""
                 import sys, tifffile
                 a, b = (tifffile.TiffFile(f).pages[0].tags for f in sys.argv[1:])
                 for tag in (33550, 33922, 34264, 34735, 34736, 34737, 34675, 270, 338, 42113):
@@ -131,9 +138,7 @@ class SharedImagesTest {
                     print('colour interpretation is lost')
                 if a[277].value == 3 and b[262].value != 2:
                     print('no RGB')
-                """,
-                IMAGES.resolve(name + ".tif"),
-                output);
+                """, IMAGES.resolve(name + ".tif"), output);
         assertThat(said).isEmpty();
     }
 }

@@ -56,9 +56,12 @@ class TiffSinkTest {
                 Arrays4Tests.write(sink, array, tile, random);
                 byte[] bytes = Files.readAllBytes(file);
                 whole = whole == null ? bytes : whole;
-                assertThat(bytes).as(Arrays4Tests.describe(seed, shape, tile) + " far " + far).isEqualTo(whole);
+                assertThat(bytes)
+                        .as(Arrays4Tests.describe(seed, shape, tile) + " far " + far)
+                        .isEqualTo(whole);
             }
-            try (Source source = Formats.open(storage, dir.resolve(compression + seed + "0.tif").toString())) {
+            try (Source source = Formats.open(
+                    storage, dir.resolve(compression + seed + "0.tif").toString())) {
                 assertThat(source.info().dtype()).isEqualTo(type);
                 assertThat(source.info().shape()).isEqualTo(shape);
                 assertThat(Arrays4Tests.read(source).toDoubles()).isEqualTo(array.toDoubles());
@@ -87,8 +90,7 @@ class TiffSinkTest {
                         shape,
                         new Random(7));
                 Arrays4Tests.write(
-                        Formats.create(
-                                storage, dir.resolve(name + ".npy").toString(), Arrays4Tests.spec(type, shape)),
+                        Formats.create(storage, dir.resolve(name + ".npy").toString(), Arrays4Tests.spec(type, shape)),
                         array,
                         shape,
                         new Random(7));
@@ -96,9 +98,7 @@ class TiffSinkTest {
                 assertTiffinfoIsQuiet(dir.resolve(name + ".tif"));
             }
         }
-        String said = Python.run(
-                ForeignTiff.READER
-                        + """
+        String said = Python.run(ForeignTiff.READER + """
                 VIPS = ('uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'float32')
                 for name in sys.argv[2].split(','):
                     path = sys.argv[1] + '/' + name
@@ -111,16 +111,16 @@ class TiffSinkTest {
                         got = by_vips(path + '.tif')
                         if got.dtype != wanted.dtype or not np.array_equal(got, wanted):
                             print('vips:', name, got.dtype, got.shape)
-                """,
-                dir,
-                names);
+                """, dir, names);
         assertThat(said).isEmpty();
     }
 
     private static void assertTiffinfoIsQuiet(Path file) throws Exception {
         String said = ForeignTiff.say("tiffinfo", file.toString());
         if (said != null) {
-            assertThat(said).doesNotContainIgnoringCase("warning").doesNotContainIgnoringCase("error")
+            assertThat(said)
+                    .doesNotContainIgnoringCase("warning")
+                    .doesNotContainIgnoringCase("error")
                     .doesNotContain("exit");
         }
     }
@@ -128,8 +128,8 @@ class TiffSinkTest {
     @Test
     void nodataIsWrittenAndStoredForNaN() throws Exception {
         NdArray array = NdArray.of(new double[] {1, Double.NaN, 3, 4}, 2, 2);
-        OutputSpec spec = new OutputSpec(
-                Dtype.INT16, new long[] {2, 2}, null, null, Cast.SATURATE, -9999.0, Metadata.NONE);
+        OutputSpec spec =
+                new OutputSpec(Dtype.INT16, new long[] {2, 2}, null, null, Cast.SATURATE, -9999.0, Metadata.NONE);
         Path file = dir.resolve("n.tif");
         Arrays4Tests.write(Formats.create(storage, file.toString(), spec), array, new long[] {2, 2}, new Random(1));
         try (Source source = Formats.open(storage, file.toString())) {
@@ -162,7 +162,8 @@ class TiffSinkTest {
         assertRefused(Arrays4Tests.spec(Dtype.UINT8, "jpeg", null, 2, 2), "known: none, deflate");
         assertRefused(Arrays4Tests.spec(Dtype.UINT8, null, new long[] {0, 16}, 2, 2), "not possible");
         assertRefused(Arrays4Tests.spec(Dtype.UINT8, null, new long[] {16}, 2, 2), "axes");
-        assertRefused(Arrays4Tests.spec(Dtype.FLOAT64, null, new long[] {1 << 20, 1 << 20}, 1 << 20, 1 << 20), "exceed");
+        assertRefused(
+                Arrays4Tests.spec(Dtype.FLOAT64, null, new long[] {1 << 20, 1 << 20}, 1 << 20, 1 << 20), "exceed");
     }
 
     private void assertRefused(OutputSpec spec, String reason) {

@@ -30,7 +30,8 @@ class TiffSourceTest {
     private void assertAllEqual(String... names) throws Exception {
         for (String name : names) {
             try (Source ours = Formats.open(storage, dir.resolve(name + ".tif").toString());
-                    Source theirs = Formats.open(storage, dir.resolve(name + ".npy").toString())) {
+                    Source theirs =
+                            Formats.open(storage, dir.resolve(name + ".npy").toString())) {
                 assertThat(ours.info().shape()).as(name).isEqualTo(theirs.info().shape());
                 assertThat(ours.info().dtype()).as(name).isEqualTo(theirs.info().dtype());
                 NdArray whole = Arrays4Tests.read(theirs);
@@ -50,8 +51,7 @@ class TiffSourceTest {
     @Test
     void everyTypeByteOrderAndArrangement() throws Exception {
         Python.assume("numpy", "tifffile");
-        String said = Python.run(
-                """
+        String said = Python.run("""
                 import numpy as np, sys, tifffile
                 rng, n = np.random.default_rng(5), 0
                 types = 'u1 i1 u2 i2 u4 i4 u8 i8 f2 f4 f8'.split()
@@ -75,16 +75,14 @@ class TiffSourceTest {
                                             rowsperstrip=None if tile else int(rng.integers(1, 50)))
                                         np.save(sys.argv[1] + '/' + name + '.npy', a)
                                         print(name)
-                """,
-                dir);
+                """, dir);
         assertAllEqual(said.trim().split("\\s+"));
     }
 
     @Test
     void stacksOfLikePagesAreVolumesAndOthersAreTheirFirstPage() throws Exception {
         Python.assume("numpy", "tifffile");
-        Python.run(
-                """
+        Python.run("""
                 import numpy as np, sys, tifffile
                 rng, d = np.random.default_rng(6), sys.argv[1] + '/'
                 a = rng.integers(0, 255, (4, 20, 30)).astype('u2')
@@ -104,16 +102,14 @@ class TiffSourceTest {
                     t.write(a[0], metadata=None)
                     t.write(a[1], subfiletype=1, metadata=None)
                 np.save(d + 'reduced.npy', a[0])
-                """,
-                dir);
+                """, dir);
         assertAllEqual("stack", "colour", "planes", "mixed", "reduced");
     }
 
     @Test
     void palettesAndSamplesOfFewBits() throws Exception {
         Python.assume("numpy", "tifffile");
-        Python.run(
-                """
+        Python.run("""
                 import numpy as np, sys, tifffile
                 rng, d = np.random.default_rng(6), sys.argv[1] + '/'
                 a = rng.integers(0, 256, (20, 30)).astype('u1')
@@ -136,16 +132,24 @@ class TiffSourceTest {
                     np.save(d + name + '.npy', values.astype(out))
                 for bits in (2, 4, 6, 10, 12, 14):
                     packed('b%d' % bits, bits, rng.integers(0, 2 ** bits, (13, 29)), 'u1' if bits < 8 else 'u2')
-                """,
-                dir);
+                """, dir);
         assertAllEqual("palette", "bilevel", "b2", "b4", "b6", "b10", "b12", "b14");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-c lzw:2", "-B -c lzw:2", "-B -c zip:2 -t", "-c zstd -t -w 32 -l 48", "-c zstd:2 -B", "-c packbits -r 5",
-                "-f lsb2msb -c none", "-c zip -s -r 7", "-B -8 -c lzw -t", "-c jpeg:r:95 -t -w 64 -l 64", "-c jpeg:95 -r 32"
+                "-c lzw:2",
+                "-B -c lzw:2",
+                "-B -c zip:2 -t",
+                "-c zstd -t -w 32 -l 48",
+                "-c zstd:2 -B",
+                "-c packbits -r 5",
+                "-f lsb2msb -c none",
+                "-c zip -s -r 7",
+                "-B -8 -c lzw -t",
+                "-c jpeg:r:95 -t -w 64 -l 64",
+                "-c jpeg:95 -r 32"
             })
     void whatLibtiffWrites(String options) throws Exception {
         Python.assume("numpy", "tifffile");
@@ -154,18 +158,14 @@ class TiffSourceTest {
             if (options.contains("jpeg") && !kind.equals("u1")) {
                 continue;
             }
-            Python.run(
-                    """
+            Python.run("""
                     import numpy as np, subprocess, sys, tifffile
                     d, kind = sys.argv[1] + '/', sys.argv[2]
                     y, x, c = np.mgrid[:90, :130, :3]
                     a = (100 * np.sin(x / 9 + c) * np.cos(y / 7) + 128).astype(kind)
                     tifffile.imwrite(d + 'plain.tif', a, photometric='rgb', metadata=None)
                     subprocess.run(['tiffcp', *sys.argv[3].split(), d + 'plain.tif', d + 'made.tif'], check=True)
-                    """,
-                    dir,
-                    kind,
-                    options);
+                    """, dir, kind, options);
             NdArray theirs = ForeignTiff.read(dir.resolve("made.tif"), dir);
             try (Source source = Formats.open(storage, dir.resolve("made.tif").toString())) {
                 assertThat(Arrays4Tests.read(source).toDoubles()).as(kind).isEqualTo(theirs.toDoubles());
@@ -180,8 +180,7 @@ class TiffSourceTest {
         Python.assume("numpy", "tifffile");
         Assumptions.assumeTrue(ForeignTiff.say("tiffcp", "-h") != null, "no tiffcp");
         for (String kind : new String[] {"f4", "f8"}) {
-            Python.run(
-                    """
+            Python.run("""
                     import numpy as np, subprocess, sys, tifffile
                     d, kind = sys.argv[1] + '/', sys.argv[2]
                     y, x = np.mgrid[:90, :130]
@@ -189,10 +188,7 @@ class TiffSourceTest {
                     tifffile.imwrite(d + 'plain.tif', a, metadata=None)
                     np.save(d + 'made.npy', a)
                     subprocess.run(['tiffcp', *sys.argv[3].split(), d + 'plain.tif', d + 'made.tif'], check=True)
-                    """,
-                    dir,
-                    kind,
-                    options);
+                    """, dir, kind, options);
             if (!options.startsWith("-B")) {
                 assertAllEqual("made");
                 continue;
@@ -208,15 +204,13 @@ class TiffSourceTest {
     @Test
     void tallStripsAreReadInParts() throws Exception {
         Python.assume("numpy", "tifffile");
-        Python.run(
-                """
+        Python.run("""
                 import numpy as np, sys, tifffile
                 a = (np.arange(3000 * 2000) % 65521).astype('u2').reshape(3000, 2000)
                 for name, rows in (('one', 3000), ('even', 1000), ('prime', 1009)):
                     tifffile.imwrite(sys.argv[1] + '/' + name + '.tif', a, rowsperstrip=rows, metadata=None)
                     np.save(sys.argv[1] + '/' + name + '.npy', a)
-                """,
-                dir);
+                """, dir);
         assertAllEqual("one", "even", "prime");
         try (Source source = Formats.open(storage, dir.resolve("even.tif").toString())) {
             long[] chunk = source.info().chunk();
@@ -229,8 +223,7 @@ class TiffSourceTest {
     @Test
     void narrowRegionsOfWideStripsAreReadByRows() throws Exception {
         Python.assume("numpy", "tifffile");
-        Python.run(
-                """
+        Python.run("""
                 import numpy as np, sys, tifffile
                 d = sys.argv[1] + '/'
                 a = (np.arange(3 * 60 * 20000) * 2654435761 % 65521).astype('>u2').reshape(3, 60, 20000)
@@ -245,11 +238,11 @@ class TiffSourceTest {
                 b = np.stack([np.moveaxis(a, 0, -1), np.moveaxis(a + 1, 0, -1)])
                 tifffile.imwrite(d + 'colours.tif', b, photometric='rgb')
                 np.save(d + 'colours.npy', np.moveaxis(b, -1, 1))
-                """,
-                dir);
+                """, dir);
         for (String name : new String[] {"wide", "pixels", "planes", "stack", "colours"}) {
             try (Source ours = Formats.open(storage, dir.resolve(name + ".tif").toString());
-                    Source theirs = Formats.open(storage, dir.resolve(name + ".npy").toString())) {
+                    Source theirs =
+                            Formats.open(storage, dir.resolve(name + ".npy").toString())) {
                 Region domain = theirs.info().domain();
                 assertThat(ours.info().domain()).isEqualTo(domain);
                 Random random = new Random(2);

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ZarrTest {
     /** Reads version 3 by the letter of its specification, since Debian's zarr knows version 2 only. */
-    private static final String READ_V3 =
-            """
+    private static final String READ_V3 = """
             import json, os, sys, itertools, gzip, numpy as np, numcodecs
             def read(path):
                 m = json.load(open(path + '/zarr.json'))
@@ -73,18 +72,14 @@ class ZarrTest {
         }
         String reader = version == ZarrFormat.Version.V3 ? READ_V3 : "import sys, os, numpy as np, zarr\n";
         String read = version == ZarrFormat.Version.V3 ? "read(d + f)" : "zarr.open(d + f, mode='r')[...]";
-        Python.run(
-                reader
-                        + """
+        Python.run(reader + """
                         d = sys.argv[1] + '/'
                         names = [f for f in sorted(os.listdir(d)) if f.endswith('.zarr')]
                         assert len(names) == 12
                         for f in names:
                             a, b = READ, np.load(d + f.replace('.zarr', '.npy'))
                             assert a.dtype == b.dtype and (a == b).all(), (f, a, b)
-                        """
-                                .replace("READ", read),
-                dir);
+                        """.replace("READ", read), dir);
     }
 
     @ParameterizedTest
@@ -102,8 +97,7 @@ class ZarrTest {
             })
     void readsWhatZarrPythonWrites(String compressor) throws Exception {
         Python.assume("numpy", "zarr", "numcodecs");
-        Python.run(
-                """
+        Python.run("""
                 import sys, numpy as np, zarr, numcodecs
                 compressor = eval(sys.argv[2])
                 a = (np.arange(3 * 90 * 70) % 120).reshape(3, 90, 70)
@@ -113,9 +107,7 @@ class ZarrTest {
                     z = zarr.open(sys.argv[1] + '/%d.zarr' % i, mode='w', shape=a.shape, chunks=(2, 64, 33), dtype=t,
                         compressor=compressor, dimension_separator='./'[i % 2])
                     z[...] = a
-                """,
-                dir,
-                compressor);
+                """, dir, compressor);
         NdArray expected = Arrays4Tests.read(Formats.open(storage, dir + "/a.npy"));
         Random random = new Random(9);
         for (int i = 0; i < 7; i++) {
@@ -133,15 +125,13 @@ class ZarrTest {
     @Test
     void chunksThatAreNotStoredAreTheFillValue() throws Exception {
         Python.assume("numpy", "zarr");
-        Python.run(
-                """
+        Python.run("""
                 import sys, numpy as np, zarr
                 z = zarr.open(sys.argv[1] + '/a.zarr', mode='w', shape=(20, 20), chunks=(8, 8), dtype='<i2', fill_value=-7)
                 z[8:16, 8:16] = 3
                 z = zarr.open(sys.argv[1] + '/b.zarr', mode='w', shape=(5,), chunks=(4,), dtype='<f4', fill_value=np.nan)
                 zarr.open_group(sys.argv[1] + '/g.zarr', mode='w').create_dataset('one', shape=(5,), dtype='<f4')
-                """,
-                dir);
+                """, dir);
         double[] a = Arrays4Tests.read(Formats.open(storage, dir + "/a.zarr")).toDoubles();
         for (int i = 0; i < 400; i++) {
             boolean inside = i / 20 >= 8 && i / 20 < 16 && i % 20 >= 8 && i % 20 < 16;
@@ -215,8 +205,8 @@ class ZarrTest {
     void nodataTravelsInAnAttribute() throws Exception {
         for (ZarrFormat.Version version : ZarrFormat.Version.values()) {
             OutputSpec plain = Arrays4Tests.spec(Dtype.INT16, 4, 4);
-            OutputSpec spec = new OutputSpec(
-                    plain.dtype(), plain.shape(), null, null, plain.cast(), -9999.0, plain.metadata());
+            OutputSpec spec =
+                    new OutputSpec(plain.dtype(), plain.shape(), null, null, plain.cast(), -9999.0, plain.metadata());
             Path path = dir.resolve(version + ".zarr");
             NdArray array = NdArray.of(new double[16], 4, 4);
             array.samples().set(5, Double.NaN);

@@ -1,0 +1,97 @@
+package io.sparkconvolve.jobs;
+
+import io.sparkconvolve.datasets.Storage;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The Spark context of a command: the one that is running, or a new one that ends with the command. A context and no
+ * session: sessions take longer to start, and nothing here asks for SQL.
+ */
+public final class SparkApplication implements AutoCloseable {
+    private static final String HADOOP = "spark.hadoop.";
+
+    /** They report each failed attempt with its stack trace; {@link TaskWatch} says it in a line. */
+    private static final List<String> LOUD = List.of(
+            "org.apache.spark.scheduler.TaskSetManager",
+            "org.apache.spark.executor.Executor",
+            "org.apache.spark.scheduler.DAGScheduler");
+
+    /** The context of the outermost command; one command may run others. */
+    private static JavaSparkContext running;
+
+    private final JavaSparkContext spark;
+    private final TaskWatch watch;
+    private final boolean owned;
+
+    private SparkApplication(JavaSparkContext spark, Console console, boolean owned) {
+        this.spark = spark;
+        this.watch = new TaskWatch(console, maxFailures(spark));
+        this.owned = owned;
+        spark.sc().addSparkListener(watch);
+    }
+
+    /** Starts Spark as {@code spark-submit} has set it up; without it, on all cores of this machine. */
+    public static SparkApplication start(String name, Console console) {
+        if (console.verbosity() != Console.Verbosity.VERBOSE) {
+            LOUD.forEach(logger -> Configurator.setLevel(logger, Level.OFF));
+        }
+        synchronized (SparkApplication.class) {
+            if (running != null && !running.sc().isStopped()) {
+                return new SparkApplication(running, console, false);
+            }
+            long now = System.currentTimeMillis();
+            JavaSparkContext spark = JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf(name)));
+            boolean owned = spark.startTime() >= now;
+            running = owned ? spark : null;
+            return new SparkApplication(spark, console, owned);
+        }
+    }
+
+    private static SparkConf conf(String name) {
+        SparkConf conf = new SparkConf().setAppName("spark-convolve " + name);
+        if (!conf.contains("spark.master")) {
+            // Started by plain java: what submit/bin/spark-convolve would have set.
+            conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
+        }
+        return conf;
+    }
+
+    private static int maxFailures(JavaSparkContext spark) {
+        return spark.isLocal() ? 1 : spark.getConf().getInt("spark.task.maxFailures", 4);
+    }
+
+    public JavaSparkContext spark() {
+        return spark;
+    }
+
+    /** Knows which tasks are running. */
+    public TaskWatch watch() {
+        return watch;
+    }
+
+    /** The file systems as Spark's settings ({@code spark.hadoop.…}) describe them; needs no context. */
+    public static Storage storage() {
+        Configuration configuration = new Configuration();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith(HADOOP))
+                .forEach(key -> configuration.set(key.substring(HADOOP.length()), System.getProperty(key)));
+        return Storage.of(configuration);
+    }
+
+    @Override
+    public void close() {
+        spark.sc().removeSparkListener(watch);
+        if (owned) {
+            synchronized (SparkApplication.class) {
+                running = null;
+            }
+            spark.stop();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.sparkconvolve.jobs.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.options.Numbers;
+import io.sparkconvolve.jobs.tile.Input;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code info}: what an array's header says; reads no samples. */
+@Command(
+        name = "info",
+        description = "Shows shape, type, chunks and format of arrays, from their headers.",
+        mixinStandardHelpOptions = true)
+final class InfoCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "ARRAY", description = "TIFF, NPY, Zarr, PNG or JPEG")
+    private List<String> arrays;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    InfoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Storage storage = SparkApplication.storage();
+        for (String location : arrays) {
+            ArrayInfo info = Input.file(storage, location).info();
+            if (json) {
+                console.result(json(location, info).toString());
+            } else {
+                print(location, info);
+            }
+        }
+        return Commands.DONE;
+    }
+
+    private void print(String location, ArrayInfo info) {
+        console.result(location);
+        row("format", info.format());
+        row("shape", Numbers.text(info.shape()));
+        row("dtype", info.dtype().toString());
+        row("chunks", Numbers.text(info.chunk()));
+        row("size", String.format(Locale.ROOT, "%,d samples, %,d bytes", samples(info), bytes(info)));
+        if (info.nodata().isPresent()) {
+            row("nodata", Double.toString(info.nodata().getAsDouble()));
+        }
+        if (!info.metadata().isEmpty()) {
+            row("metadata", String.join(", ", info.metadata().names()));
+        }
+    }
+
+    private void row(String name, String value) {
+        console.result(String.format(Locale.ROOT, "  %-9s %s", name, value));
+    }
+
+    private static long samples(ArrayInfo info) {
+        return info.domain().size();
+    }
+
+    private static long bytes(ArrayInfo info) {
+        return Math.multiplyExact(samples(info), (long) info.dtype().bytes());
+    }
+
+    private static ObjectNode json(String location, ArrayInfo info) {
+        ObjectNode node = new ObjectMapper().createObjectNode();
+        node.put("location", location).put("format", info.format());
+        ArrayNode shape = node.putArray("shape");
+        for (long n : info.shape()) {
+            shape.add(n);
+        }
+        node.put("dtype", info.dtype().toString());
+        ArrayNode chunk = node.putArray("chunk");
+        for (long n : info.chunk()) {
+            chunk.add(n);
+        }
+        if (info.nodata().isPresent()) {
+            node.put("nodata", info.nodata().getAsDouble());
+        }
+        ArrayNode names = node.putArray("metadata");
+        info.metadata().names().forEach(names::add);
+        return node;
+    }
+}

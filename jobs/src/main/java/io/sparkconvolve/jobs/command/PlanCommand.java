@@ -1,0 +1,117 @@
+package io.sparkconvolve.jobs.command;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.Metadata;
+import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.options.Numbers;
+import io.sparkconvolve.jobs.options.OutputOptions;
+import io.sparkconvolve.jobs.tile.Cluster;
+import io.sparkconvolve.jobs.tile.Input;
+import io.sparkconvolve.jobs.tile.JobPlan;
+import io.sparkconvolve.jobs.tile.PlanJson;
+import io.sparkconvolve.jobs.tile.PlanText;
+import io.sparkconvolve.jobs.tile.TileJob;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plan}: explains an {@code image} run without running it; needs no Spark, and no data either. */
+@Command(
+        name = "plan",
+        description = "Explains what 'image' would do: tiles, methods, memory, time, error bound. Computes nothing.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+    private static final long TYPICAL_CHUNK = 256;
+
+    private final Console console;
+
+    /** An array that exists, or one that might. */
+    static final class Subject {
+        @Option(
+                names = {"-i", "--input"},
+                required = true,
+                paramLabel = "IN",
+                description = "the array to filter")
+        private String input;
+
+        @Option(
+                names = "--shape",
+                required = true,
+                paramLabel = "HxW",
+                description = "plan for an array of this shape, without data")
+        private String shape;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Subject subject;
+
+    @Option(
+            names = "--input-dtype",
+            paramLabel = "TYPE",
+            description = "type of the samples that --shape stands for; default uint8")
+    private String inputDtype;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Mixin
+    private PlannedOutput output;
+
+    @Mixin
+    private FilterArguments filter;
+
+    @Mixin
+    private RunArguments run;
+
+    PlanCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Storage storage = SparkApplication.storage();
+        Input array = subject.input != null ? Input.file(storage, subject.input) : imagined();
+        OutputOptions where = output.options();
+        JobPlan plan = new TileJob(storage, console)
+                .plan(
+                        new TileJob.Request(
+                                "plan", array, filter.options(), ImageCommand.FILTERED_AXES, where, run.options()),
+                        Cluster.expected(System::getProperty));
+        if (json) {
+            console.result(PlanJson.of("plan", array, plan).toPrettyString());
+        } else {
+            PlanText.lines(array, where.location(), plan).forEach(console::result);
+        }
+        return Commands.DONE;
+    }
+
+    private Input imagined() {
+        long[] shape = Numbers.shape("--shape", subject.shape);
+        if (shape.length < 2 || shape.length > 4) {
+            throw new InvalidInputException(
+                    "--shape wants 2 to 4 lengths, such as 100000x100000; got " + subject.shape);
+        }
+        long[] chunk = new long[shape.length];
+        Arrays.fill(chunk, 1);
+        for (int a = shape.length - 2; a < shape.length; a++) {
+            chunk[a] = Math.min(TYPICAL_CHUNK, shape[a]);
+        }
+        ArrayInfo info = new ArrayInfo(
+                "no data",
+                OutputArguments.type("--input-dtype", inputDtype == null ? "uint8" : inputDtype),
+                shape,
+                chunk,
+                null,
+                Metadata.NONE);
+        return Input.virtual("an array to come", info, () -> {
+            throw new IllegalStateException("a plan reads no data");
+        });
+    }
+}

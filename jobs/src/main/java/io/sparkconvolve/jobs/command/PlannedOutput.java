@@ -1,0 +1,34 @@
+package io.sparkconvolve.jobs.command;
+
+import io.sparkconvolve.core.array.Cast;
+import io.sparkconvolve.jobs.options.Numbers;
+import io.sparkconvolve.jobs.options.OutputOptions;
+import io.sparkconvolve.jobs.options.OutputOptions.Existing;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What a plan needs to know of the output, which it does not write. */
+final class PlannedOutput {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            defaultValue = "out.tif",
+            description = "where the result would go; its extension says the format; default ${DEFAULT-VALUE}")
+    private String output;
+
+    @Option(names = "--dtype", paramLabel = "TYPE", description = "type of the output's samples")
+    private String dtype;
+
+    @Option(names = "--chunk", paramLabel = "N|NxM", description = "chunk of the output's last two axes")
+    private String chunk;
+
+    OutputOptions options() {
+        return new OutputOptions(
+                output,
+                Optional.ofNullable(dtype).map(name -> OutputArguments.type("--dtype", name)),
+                chunk == null ? null : Numbers.square("--chunk", chunk),
+                null,
+                Cast.SATURATE,
+                Existing.REPLACE);
+    }
+}

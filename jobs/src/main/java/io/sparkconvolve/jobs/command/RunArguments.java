@@ -1,0 +1,46 @@
+package io.sparkconvolve.jobs.command;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.jobs.options.Numbers;
+import io.sparkconvolve.jobs.options.RunOptions;
+import picocli.CommandLine.Option;
+
+/** The options that say how the work is done; they change no bit of the output. */
+final class RunArguments {
+    @Option(
+            names = "--tile",
+            paramLabel = "N|NxM",
+            description =
+                    "tile of the last two axes, rounded up to whole chunks of the output; default: what costs least")
+    private String tile;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Spark tasks; default: tasks of a second or two, and at least 4 a core")
+    private Integer partitions;
+
+    @Option(
+            names = "--verify",
+            paramLabel = "N",
+            description = "recompute N windows across seams and edges by the direct method in double, and compare")
+    private Integer verify;
+
+    @Option(names = "--report", paramLabel = "FILE.json", description = "write plan, times and checks as JSON")
+    private String report;
+
+    RunOptions options() {
+        return new RunOptions(
+                tile == null ? null : Numbers.square("--tile", tile),
+                atLeastOne("--partitions", partitions),
+                atLeastOne("--verify", verify),
+                report);
+    }
+
+    private static int atLeastOne(String option, Integer value) {
+        if (value != null && value < 1) {
+            throw new InvalidInputException(option + " must be at least 1; got " + value);
+        }
+        return value == null ? 0 : value;
+    }
+}

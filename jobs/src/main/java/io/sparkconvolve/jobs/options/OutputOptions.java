@@ -1,0 +1,35 @@
+package io.sparkconvolve.jobs.options;
+
+import io.sparkconvolve.core.array.Cast;
+import io.sparkconvolve.core.array.Dtype;
+import java.util.Optional;
+
+/**
+ * Where the result goes and in which form.
+ *
+ * @param dtype asked for; empty: by the input's type and the format
+ * @param chunk wanted chunk shape, of the last axes; null: the format's own choice
+ * @param compression codec, or null for the format's own choice
+ */
+public record OutputOptions(
+        String location, Optional<Dtype> dtype, long[] chunk, String compression, Cast cast, Existing existing) {
+    /** What to do about an output that is there already. */
+    public enum Existing {
+        REFUSE,
+        REPLACE
+    }
+
+    public OutputOptions {
+        chunk = chunk == null ? null : chunk.clone();
+    }
+
+    /** The same place, with a type that has been decided on. */
+    public OutputOptions with(Dtype type) {
+        return new OutputOptions(location, Optional.of(type), chunk, compression, cast, existing);
+    }
+
+    @Override
+    public long[] chunk() {
+        return chunk == null ? null : chunk.clone();
+    }
+}

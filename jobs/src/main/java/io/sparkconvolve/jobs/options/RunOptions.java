@@ -1,0 +1,22 @@
+package io.sparkconvolve.jobs.options;
+
+/**
+ * How the work is done; nothing here changes a bit of the output.
+ *
+ * @param tile wanted tile, of the last axes; null: the planner's choice
+ * @param partitions Spark tasks; 0: as many as make tasks of about a second
+ * @param verify windows to recompute after the run
+ * @param report where to write the JSON report, or null
+ */
+public record RunOptions(long[] tile, int partitions, int verify, String report) {
+    public static final RunOptions DEFAULT = new RunOptions(null, 0, 0, null);
+
+    public RunOptions {
+        tile = tile == null ? null : tile.clone();
+    }
+
+    @Override
+    public long[] tile() {
+        return tile == null ? null : tile.clone();
+    }
+}

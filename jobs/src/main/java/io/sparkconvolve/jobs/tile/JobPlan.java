@@ -1,0 +1,103 @@
+package io.sparkconvolve.jobs.tile;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.plan.TileBudget;
+import io.sparkconvolve.core.plan.TileGrid;
+import io.sparkconvolve.core.plan.TilePlanner;
+import io.sparkconvolve.core.step.StepCosts;
+import io.sparkconvolve.jobs.options.Numbers;
+import io.sparkconvolve.jobs.options.RunOptions;
+
+/**
+ * How a filter's output is computed on a cluster: tiles, tasks and what they cost.
+ *
+ * @param tasks Spark tasks that the tiles are dealt to
+ * @param bytesPerTask samples alive at once in one task
+ * @param tileSeconds what a tile costs on one core, by the cost model
+ * @param amplification samples read over samples of the input, whole chunks counted
+ */
+public record JobPlan(
+        FilterPlan filter,
+        Cluster cluster,
+        TileGrid grid,
+        int tasks,
+        long bytesPerTask,
+        double tileSeconds,
+        double amplification) {
+    /** Reading and decoding a sample: as the tile planner has it. */
+    private static final double READ_NANOS = 1;
+
+    /** Larger tiles save no time that can be measured, and cost memory. */
+    private static final long HANDY_BYTES = 96L << 20;
+
+    private static final double SECONDS_PER_TASK = 2;
+    private static final int TASKS_PER_CORE = 4;
+    private static final int MAX_TASKS = 100_000;
+
+    /** @param chunk tiles are whole multiples of it */
+    static JobPlan of(FilterPlan filter, Cluster cluster, long[] chunk, RunOptions options) {
+        TilePlanner planner = planner(filter, chunk, cluster.budget());
+        TileGrid grid = options.tile() == null
+                ? chosen(filter, cluster, chunk)
+                : planner.of(checked(options.tile(), chunk.length));
+        Region typical = grid.typical();
+        long read = planner.samplesRead(typical);
+        double seconds = (StepCosts.nanos(filter.step(), typical) + READ_NANOS * read) / 1e9;
+        return new JobPlan(
+                filter,
+                cluster,
+                grid,
+                tasks(options, grid.count(), seconds, cluster),
+                planner.bytes(typical),
+                seconds,
+                Math.max(1, (double) read / inputShare(filter, typical)));
+    }
+
+    private static TilePlanner planner(FilterPlan filter, long[] chunk, TileBudget budget) {
+        return new TilePlanner(
+                filter.step(),
+                filter.precision().precision(),
+                chunk,
+                filter.input().chunk(),
+                budget);
+    }
+
+    /** Tiles that the caches like and that keep tasks short; larger ones only where one chunk needs more than that. */
+    private static TileGrid chosen(FilterPlan filter, Cluster cluster, long[] chunk) {
+        TileBudget budget = cluster.budget();
+        TileBudget handy = new TileBudget(Math.min(HANDY_BYTES, budget.bytesPerTask()), budget.parallelism());
+        try {
+            return planner(filter, chunk, handy).choose();
+        } catch (InvalidInputException e) {
+            return planner(filter, chunk, budget).choose();
+        }
+    }
+
+    private static long[] checked(long[] tile, int rank) {
+        if (tile.length > rank) {
+            throw new InvalidInputException(
+                    "--tile " + Numbers.text(tile) + " has " + tile.length + " axes, the output has " + rank);
+        }
+        return tile;
+    }
+
+    /** The part of the input that a tile would read if there were neither halos nor chunks. */
+    private static double inputShare(FilterPlan filter, Region tile) {
+        double share = (double) tile.size() / filter.step().domain().size();
+        return share * filter.input().domain().size();
+    }
+
+    /** Tasks of a second or two: few enough to start quickly, enough to keep all cores busy to the end. */
+    private static int tasks(RunOptions options, long tiles, double seconds, Cluster cluster) {
+        double wanted = options.partitions() > 0
+                ? options.partitions()
+                : Math.max((double) TASKS_PER_CORE * cluster.totalCores(), tiles * seconds / SECONDS_PER_TASK);
+        return (int) Math.max(1, Math.min(Math.min(wanted, tiles), MAX_TASKS));
+    }
+
+    /** Seconds for all tiles on all cores, by the cost model. */
+    public double seconds() {
+        return grid.count() * tileSeconds / Math.min(cluster.totalCores(), tasks);
+    }
+}

@@ -1,0 +1,95 @@
+package io.sparkconvolve.jobs.tile;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.core.loops.Simd;
+import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.Version;
+import io.sparkconvolve.jobs.options.Numbers;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What a finished job says of itself: a few lines for a person, and JSON for a machine.
+ *
+ * @param verification null where none was asked for
+ * @param startSeconds until Spark was ready
+ * @param seconds of the whole command, from its options to its output
+ */
+record JobReport(
+        JobPlan plan,
+        TileJob.Request request,
+        TileRun.Outcome outcome,
+        Verification verification,
+        double startSeconds,
+        double seconds) {
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        Meters.Totals totals = outcome.totals();
+        lines.add(String.format(
+                Locale.ROOT,
+                "wrote %s: %s %s in %.1f s (%.1f Mpixel/s)",
+                request.output().location(),
+                Numbers.text(plan.grid().domain().shape()),
+                plan.filter().output(),
+                seconds,
+                totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6));
+        String steps = PlanText.steps(plan.filter().step());
+        if (!steps.isEmpty()) {
+            lines.add(steps + "; " + PlanText.bound(plan.filter()));
+        }
+        if (verification != null && verification.holds()) {
+            lines.add(verification.text());
+        }
+        return lines;
+    }
+
+    void write(Storage storage, String location) {
+        Path path = Storage.path(location);
+        try (OutputStream out = storage.fileSystem(path).create(path, true)) {
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out, json());
+        } catch (IOException e) {
+            throw new JobFailedException("can't write the report " + location + ": " + Failures.text(e), e);
+        }
+    }
+
+    private ObjectNode json() {
+        ObjectNode root = PlanJson.of(request.command(), request.input(), plan);
+        root.put("version", Version.text());
+        root.put("simd", Simd.description());
+        root.putObject("output")
+                .put("location", request.output().location())
+                .put("dtype", plan.filter().output().toString())
+                .put("shape", Numbers.text(plan.grid().domain().shape()));
+        Meters.Totals totals = outcome.totals();
+        root.putObject("measured")
+                .put("seconds", seconds)
+                .put("startSeconds", startSeconds)
+                .put("tileSeconds", outcome.tileSeconds())
+                .put("publishSeconds", outcome.publishSeconds())
+                .put("tiles", totals.tiles())
+                .put("samples", totals.samples())
+                .put("readSeconds", totals.readSeconds())
+                .put("computeSeconds", totals.computeSeconds())
+                .put("writeSeconds", totals.writeSeconds())
+                .put("cpuSeconds", totals.cpuSeconds())
+                .put("cpuNanosecondsPerSample", totals.cpuSeconds() * 1e9 / totals.samples())
+                .put("megapixelsPerSecond", totals.samples() / outcome.tileSeconds() / 1e6)
+                .put("heapPeakBytes", outcome.heapPeak());
+        if (verification != null) {
+            root.putObject("verification")
+                    .put("windows", verification.windows())
+                    .put("worst", verification.worst())
+                    .put("allowed", verification.allowed())
+                    .put("where", verification.where().toString())
+                    .put("holds", verification.holds());
+        }
+        return root;
+    }
+}

@@ -1,0 +1,48 @@
+package io.sparkconvolve.jobs.tile;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.options.OutputOptions;
+import io.sparkconvolve.jobs.options.OutputOptions.Existing;
+import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Checks the place of an output before anything is computed for it. */
+public final class OutputPlace {
+    private OutputPlace() {}
+
+    /**
+     * Refuses an output that is the input, or holds it, or exists and may not be replaced.
+     *
+     * @param input location of the input, or null if there is none
+     */
+    public static void check(Storage storage, String input, OutputOptions output) {
+        Path path = Storage.path(output.location());
+        try {
+            FileSystem fs = storage.fileSystem(path);
+            Path place = fs.makeQualified(path);
+            if (input != null
+                    && contains(place, storage.fileSystem(Storage.path(input)).makeQualified(Storage.path(input)))) {
+                throw new InvalidInputException(
+                        "output and input are the same: " + output.location() + "; choose another output");
+            }
+            if (output.existing() == Existing.REFUSE && fs.exists(place)) {
+                throw new InvalidInputException(
+                        "output " + output.location() + " exists; pass --overwrite to replace it");
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
+        }
+    }
+
+    /** Whether replacing {@code output} would take {@code input} away. */
+    private static boolean contains(Path output, Path input) {
+        for (Path path = input; path != null; path = path.getParent()) {
+            if (path.equals(output)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

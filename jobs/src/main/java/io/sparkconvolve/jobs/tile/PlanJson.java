@@ -1,0 +1,72 @@
+package io.sparkconvolve.jobs.tile;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.core.step.Bound;
+import io.sparkconvolve.core.step.LocalStep;
+import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.core.step.StepCosts;
+import io.sparkconvolve.jobs.options.Numbers;
+
+/** A plan as JSON: the machine's side of {@link PlanText}. */
+public final class PlanJson {
+    private PlanJson() {}
+
+    public static ObjectNode of(String command, Input input, JobPlan plan) {
+        FilterPlan filter = plan.filter();
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.put("command", command);
+        root.put("pipeline", filter.options().pipeline());
+        root.put("boundary", filter.options().extension().toString());
+        root.put("mode", filter.options().mode().toString());
+        root.putObject("input")
+                .put("location", input.name())
+                .put("identity", input.identity())
+                .put("format", input.info().format())
+                .put("dtype", input.info().dtype().toString())
+                .put("shape", Numbers.text(input.info().shape()));
+        root.putObject("precision")
+                .put("type", filter.precision().precision().toString().toLowerCase(java.util.Locale.ROOT))
+                .put("reason", filter.precision().reason());
+        ArrayNode steps = root.putArray("steps");
+        PlanText.inOrder(filter.step()).forEach(step -> steps.add(step(step, plan)));
+        Bound bound = filter.step().bound();
+        root.putObject("bound")
+                .put("error", bound.error())
+                .put("relativeToInput", filter.input().dtype().isFloating() && bound.proportional());
+        root.putObject("tiles")
+                .put("shape", Numbers.text(plan.grid().tile()))
+                .put("count", plan.grid().count())
+                .put("tasks", plan.tasks())
+                .put("bytesPerTask", plan.bytesPerTask())
+                .put("readAmplification", plan.amplification())
+                .put("estimatedSeconds", plan.seconds());
+        root.putObject("cluster")
+                .put("master", plan.cluster().master())
+                .put("heapBytes", plan.cluster().heap())
+                .put("coresPerExecutor", plan.cluster().cores())
+                .put("totalCores", plan.cluster().totalCores());
+        return root;
+    }
+
+    private static ObjectNode step(Step step, JobPlan plan) {
+        ObjectNode node = new ObjectMapper().createObjectNode();
+        node.put("operation", step.describe());
+        if (step instanceof LocalStep local) {
+            node.put("method", local.method().describe());
+            node.put("reason", local.reason());
+            node.put("halo", local.halo().toString());
+            node.put("boundary", local.extension().toString());
+        }
+        node.put("error", step.bound().error());
+        // Every step is computed on a little more than the tile; the tile is what it costs at the least.
+        if (step.domain().contains(plan.grid().typical())) {
+            node.put(
+                    "nanosecondsPerSampleWithInputs",
+                    StepCosts.nanos(step, plan.grid().typical())
+                            / plan.grid().typical().size());
+        }
+        return node;
+    }
+}

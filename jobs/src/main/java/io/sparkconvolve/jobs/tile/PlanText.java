@@ -1,0 +1,129 @@
+package io.sparkconvolve.jobs.tile;
+
+import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.step.Bound;
+import io.sparkconvolve.core.step.InputStep;
+import io.sparkconvolve.core.step.LetStep;
+import io.sparkconvolve.core.step.LocalStep;
+import io.sparkconvolve.core.step.SharedStep;
+import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.jobs.options.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan as text for a person. */
+public final class PlanText {
+    private PlanText() {}
+
+    /** The steps that compute something, inputs before what they feed. */
+    static List<Step> inOrder(Step last) {
+        List<Step> steps = new ArrayList<>();
+        collect(last, steps);
+        return steps;
+    }
+
+    private static void collect(Step step, List<Step> steps) {
+        step.inputs().forEach(input -> collect(input, steps));
+        boolean works = !(step instanceof InputStep || step instanceof SharedStep || step instanceof LetStep);
+        if (works && !steps.contains(step)) {
+            steps.add(step);
+        }
+    }
+
+    /** The convolutions and their methods in a line: {@code gaussian: separable, sobel: both directions}. */
+    static String steps(Step last) {
+        return inOrder(last).stream()
+                .filter(LocalStep.class::isInstance)
+                .map(step ->
+                        step.describe() + ": " + ((LocalStep) step).method().describe())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The error bound in words. */
+    static String bound(FilterPlan filter) {
+        Bound bound = filter.step().bound();
+        if (Double.isInfinite(bound.error())) {
+            return "error without bound, as a step is discontinuous";
+        }
+        Dtype input = filter.input().dtype();
+        if (!input.isFloating()) {
+            return String.format(Locale.ROOT, "error at most %.2g", bound.error());
+        }
+        return bound.proportional()
+                ? String.format(Locale.ROOT, "error at most %.2g times the largest sample", bound.error())
+                : String.format(Locale.ROOT, "error at most %.2g for samples up to 1", bound.error());
+    }
+
+    /** The whole plan, a line an item. */
+    public static List<String> lines(Input input, String output, JobPlan plan) {
+        FilterPlan filter = plan.filter();
+        List<String> lines = new ArrayList<>();
+        lines.add(row(
+                "input",
+                input.name() + ": " + Numbers.text(input.info().shape()) + " "
+                        + input.info().dtype() + ", " + input.info().format() + ", chunks "
+                        + Numbers.text(input.info().chunk())));
+        lines.add(row(
+                "output",
+                (output == null ? "" : output + ": ")
+                        + Numbers.text(plan.grid().domain().shape()) + " " + filter.output()));
+        lines.add(row(
+                "precision",
+                filter.precision().precision().toString().toLowerCase(Locale.ROOT) + ": "
+                        + filter.precision().reason()));
+        for (Step step : inOrder(filter.step())) {
+            lines.add(row("step", text(step)));
+        }
+        lines.add(row("error", bound(filter)));
+        lines.add(row(
+                "tiles",
+                String.format(
+                        Locale.ROOT,
+                        "%d of %s in %d tasks; each sample is read %.2f times",
+                        plan.grid().count(),
+                        Numbers.text(plan.grid().tile()),
+                        plan.tasks(),
+                        plan.amplification())));
+        lines.add(row(
+                "memory",
+                String.format(
+                        Locale.ROOT,
+                        "%d MB of samples a task, of %d MB",
+                        mebibytes(plan.bytesPerTask()),
+                        mebibytes(plan.cluster().budget().bytesPerTask()))));
+        lines.add(row(
+                "time",
+                String.format(
+                        Locale.ROOT,
+                        "about %s on %d cores (%s), by the cost model",
+                        Progress.duration(plan.seconds()),
+                        plan.cluster().totalCores(),
+                        plan.cluster().master())));
+        return lines;
+    }
+
+    private static String text(Step step) {
+        if (!(step instanceof LocalStep local)) {
+            return step.describe();
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s: %s (%s); halo %s, %s outside; error %.2g",
+                local.describe(),
+                local.method().describe(),
+                local.reason(),
+                local.halo(),
+                local.extension(),
+                local.bound().error());
+    }
+
+    private static String row(String name, String text) {
+        return String.format(Locale.ROOT, "%-10s %s", name, text);
+    }
+
+    private static long mebibytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
+}

@@ -1,0 +1,94 @@
+package io.sparkconvolve.jobs.tile;
+
+import io.sparkconvolve.datasets.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * What the tasks of one JVM share for one plan: the open source, and lanes that wait for their next task with their
+ * buffers and FFT machines warm. The plan is that of the first task, so that machines keyed by its steps are found again.
+ *
+ * <p>A JVM keeps what it has until a task of another plan comes: executors end with their application, the driver calls
+ * {@link #close}.
+ */
+final class Worker {
+    private static final Map<String, Worker> WORKERS = new HashMap<>();
+
+    private final TilePlan plan;
+    private final Source source;
+    private final ArrayDeque<Lane> idle = new ArrayDeque<>();
+    private int busy;
+
+    private Worker(TilePlan plan) throws IOException {
+        this.plan = plan;
+        this.source = plan.source().open();
+    }
+
+    /** The worker of a plan, and a place in it for the calling task, to be given back by {@link #leave}. */
+    static Worker enter(TilePlan plan) throws IOException {
+        synchronized (WORKERS) {
+            Worker worker = WORKERS.get(plan.id());
+            if (worker == null) {
+                closeIdle();
+                worker = new Worker(plan);
+                WarmUp.begin(plan);
+                WORKERS.put(plan.id(), worker);
+            }
+            worker.busy++;
+            return worker;
+        }
+    }
+
+    void leave() {
+        synchronized (WORKERS) {
+            busy--;
+        }
+    }
+
+    private static void closeIdle() {
+        for (Iterator<Worker> workers = WORKERS.values().iterator(); workers.hasNext(); ) {
+            Worker worker = workers.next();
+            if (worker.busy == 0) {
+                workers.remove();
+                worker.closeSource();
+            }
+        }
+    }
+
+    /** Lets go of everything held for plans at rest; what is in use stays. */
+    static void close() {
+        synchronized (WORKERS) {
+            closeIdle();
+        }
+    }
+
+    private void closeSource() {
+        try {
+            source.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the input failed", e);
+        }
+    }
+
+    TilePlan plan() {
+        return plan;
+    }
+
+    /** A lane of the caller's own. One that failed is not given back: its buffers may be in use half-way. */
+    Lane take() {
+        synchronized (idle) {
+            Lane lane = idle.poll();
+            return lane == null ? new Lane(source, plan.rule(), plan.precision()) : lane;
+        }
+    }
+
+    void give(Lane lane) {
+        synchronized (idle) {
+            idle.push(lane);
+        }
+    }
+}

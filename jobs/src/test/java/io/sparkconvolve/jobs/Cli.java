@@ -1,0 +1,49 @@
+package io.sparkconvolve.jobs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs the command line in this JVM, as a user would, and takes down what it says. */
+final class Cli {
+    private Cli() {}
+
+    /** What a command left behind. */
+    record Result(int code, String out, String err) {
+        /** Lines on stderr that are ours. */
+        List<String> said() {
+            return err.lines().filter(line -> !line.isBlank()).toList();
+        }
+    }
+
+    static Result run(Object... args) {
+        String[] words = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            words[i] = args[i].toString();
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(
+                words,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs a command that must succeed. */
+    static Result done(Object... args) {
+        Result result = run(args);
+        if (result.code() != 0) {
+            throw new AssertionError("exit code " + result.code() + ": " + result.err() + result.out());
+        }
+        return result;
+    }
+
+    /** Where the data of the project lie, beside the checkout. */
+    static Path shared(String name) {
+        return Path.of(System.getProperty("spark-convolve.shared", "../../shared"))
+                .resolve(name);
+    }
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Filters a small and a large image with the same memory and compares heap and time.
+#
+#   submit/bench/large-image.sh [LARGE [SMALL [DIR]]]        default: 32768 8192 submit/target/bench
+#
+# gaussian(5) | sobel() on uint8 BigTIFF into uint8 BigTIFF, local[2], 2 GB of heap for driver and executor together.
+# Needs disk for twice LARGE * LARGE bytes. Then libvips, if it is there, compares a crop of the output with its own.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+spark_convolve=$here/../bin/spark-convolve
+large=${1:-32768}
+small=${2:-8192}
+dir=${3:-$here/../target/bench}
+mkdir -p "$dir"
+
+run() { # run SIDE: generates and filters; leaves SIDE.json
+  local side=$1
+  [[ -f $dir/land-$side.tif ]] || "$spark_convolve" --master 'local[2]' --driver-memory 2g \
+    generate image --shape "${side}x${side}" -o "$dir/land-$side.tif"
+  "$spark_convolve" --master 'local[2]' --driver-memory 2g image -i "$dir/land-$side.tif" -o "$dir/edges-$side.tif" \
+    -p 'gaussian(5) | sobel()' --dtype uint8 --overwrite --verify 32 --report "$dir/$side.json"
+}
+
+run "$small"
+run "$large"
+
+python3 - "$dir" "$small" "$large" <<'PYTHON'
+import json
+import sys
+
+directory, small, large = sys.argv[1], *map(int, sys.argv[2:])
+
+
+def measured(side):
+    with open(f"{directory}/{side}.json") as report:
+        return json.load(report)["measured"]
+
+
+for side in (small, large):
+    m = measured(side)
+    core = m["readCoreSeconds"] + m["computeCoreSeconds"] + m["writeCoreSeconds"]
+    print(f"{side}: {m['tileSeconds'] + m['publishSeconds']:.1f} s after the start, "
+          f"{(m['tileSeconds'] + m['publishSeconds']) / side / side * 1e9:.2f} ns a pixel, "
+          f"core ns a pixel: read {m['readCoreSeconds'] / side / side * 1e9:.2f}, "
+          f"compute {m['computeCoreSeconds'] / side / side * 1e9:.2f}, write {m['writeCoreSeconds'] / side / side * 1e9:.2f}, "
+          f"heap after collections at most {m['heapPeakBytes'] / 2**20:.0f} MB")
+print(f"heap ratio {measured(large)['heapPeakBytes'] / measured(small)['heapPeakBytes']:.3f}, "
+      f"whole job over compute {sum(measured(large)[k] for k in ('readCoreSeconds', 'computeCoreSeconds', 'writeCoreSeconds')) / measured(large)['computeCoreSeconds']:.2f}")
+PYTHON
