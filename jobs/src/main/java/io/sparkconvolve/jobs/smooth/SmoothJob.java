@@ -1,0 +1,271 @@
+package io.sparkconvolve.jobs.smooth;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.series.Statistic;
+import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.tile.Failures;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Smooths the series of a table and sums them up. Rows are sorted by key and time into ranges; a range's first and last
+ * series see their nearest samples in the ranges beside it, so that a series of any length uses all cores, and no task holds
+ * more of it than a few windows' lengths.
+ */
+public final class SmoothJob {
+    private static final String PLACE = "__place";
+
+    /** Input of a sorted part; small enough to be sorted in a task's share of a small heap. */
+    private static final long PART_BYTES = 32L << 20;
+
+    private static final int MAX_PARTS = 4096;
+
+    private final Storage storage;
+    private final Console console;
+
+    public SmoothJob(Storage storage, Console console) {
+        this.storage = storage;
+        this.console = console;
+    }
+
+    /** @throws InvalidInputException if something in the table or the request can't be used */
+    public void run(SmoothOptions options) {
+        long start = System.nanoTime();
+        TableWriter writer = new TableWriter(storage, options.overwrite());
+        writer.check(options.summary());
+        if (options.series() != null) {
+            writer.check(options.series());
+        }
+        try (SparkApplication application = SparkApplication.start("smooth", console)) {
+            long series = smooth(application.spark(), options, writer);
+            console.note(String.format(
+                    java.util.Locale.ROOT,
+                    "%,d series -> %s in %.1f s",
+                    series,
+                    options.summary().location(),
+                    (System.nanoTime() - start) / 1e9));
+        } catch (InvalidInputException | JobFailedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw explained(e);
+        }
+    }
+
+    /** Spark's failures in our words. */
+    private RuntimeException explained(Exception failure) {
+        InvalidInputException bad = BadRowException.of(failure, storage);
+        if (bad != null) {
+            return bad;
+        }
+        if (failure instanceof AnalysisException analysis) {
+            return new InvalidInputException(
+                    analysis.getSimpleMessage().lines().findFirst().orElse(""), failure);
+        }
+        return new JobFailedException(Failures.text(failure), failure);
+    }
+
+    private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer) {
+        SparkSession spark = session(context);
+        SmoothPlan plan = options.plan(SmoothPlan.Extent.ALL);
+        SampleTable table = new SampleTable(
+                new TableReader(spark, storage).open(options.table()), options.table(), options.frequency());
+        setBadRowsAside(table, options, writer);
+        Dataset<Row> sorted = sorted(table.samples(), options, context.defaultParallelism());
+        try {
+            JavaRDD<Row> rows = sorted.javaRDD();
+            Broadcast<Map<Integer, PartContext>> contexts = context.broadcast(contexts(rows, plan, options));
+            if (options.series() != null) {
+                writer.write(series(spark, rows, table, plan, options, contexts), options.series());
+            }
+            Dataset<Row> summary =
+                    summary(spark, rows, table, plan, options, contexts).persist(StorageLevel.DISK_ONLY());
+            try {
+                writer.write(summary, options.summary());
+                return summary.count();
+            } finally {
+                summary.unpersist();
+            }
+        } finally {
+            sorted.unpersist();
+        }
+    }
+
+    /** UTC, so that text is read as wall-clock time and days have 24 hours; no re-planning, which moves rows between parts. */
+    private static SparkSession session(JavaSparkContext context) {
+        SparkSession spark =
+                SparkSession.builder().config(context.getConf()).getOrCreate().newSession();
+        spark.conf().set("spark.sql.session.timeZone", "UTC");
+        spark.conf().set("spark.sql.adaptive.enabled", "false");
+        return spark;
+    }
+
+    private void setBadRowsAside(SampleTable table, SmoothOptions options, TableWriter writer) {
+        BadRows rule = options.table().badRows();
+        if (rule.kind() == BadRows.Kind.FAIL) {
+            return;
+        }
+        Dataset<Row> bad = table.badRows();
+        if (rule.kind() == BadRows.Kind.QUARANTINE) {
+            TableOutput place =
+                    new TableOutput(rule.path(), TableFormat.ofName(rule.path()).orElse(TableFormat.CSV), List.of());
+            writer.check(place);
+            writer.write(
+                    bad.withColumn("problem", expr("replace(problem, '" + BadRowException.SEPARATOR + "', ' | ')")),
+                    place);
+        }
+        long count = bad.count();
+        if (count > 0) {
+            console.note(String.format(
+                    java.util.Locale.ROOT,
+                    "%,d rows can't be read and are left out%s",
+                    count,
+                    rule.path() == null ? "" : "; they are in " + rule.path()));
+        }
+    }
+
+    /** Rows in ranges of key and time, each range sorted; rows of one series at one time lie in one range. */
+    private static Dataset<Row> sorted(Dataset<Row> samples, SmoothOptions options, int cores) {
+        List<Column> keys = new ArrayList<>();
+        for (int k = 0; k < options.table().keys().size(); k++) {
+            keys.add(col(SampleTable.KEY + k));
+        }
+        List<Column> ranges = new ArrayList<>(keys);
+        ranges.add(col(SampleTable.TIME));
+        List<Column> order = new ArrayList<>(keys);
+        order.add(col(SampleTable.EXACT_TIME));
+        for (int t = 0; t < options.table().tieBreak().size(); t++) {
+            order.add(col(SampleTable.TIE + t));
+        }
+        List<Column> values = new ArrayList<>();
+        for (int c = 0; c < options.table().values().size(); c++) {
+            values.add(col(SampleTable.VALUE + c));
+        }
+        // Values last: rows that nothing else tells apart come in one order, whatever order they were read in.
+        order.addAll(values);
+        List<Column> columns = new ArrayList<>(ranges);
+        columns.addAll(values);
+        int parts = options.partitions() > 0 ? options.partitions() : parts(samples, cores);
+        return samples.repartitionByRange(parts, ranges.toArray(new Column[0]))
+                .sortWithinPartitions(order.toArray(new Column[0]))
+                .select(columns.toArray(new Column[0]))
+                .persist(StorageLevel.DISK_ONLY());
+    }
+
+    private static int parts(Dataset<Row> samples, int cores) {
+        java.math.BigInteger bytes = ((org.apache.spark.sql.classic.Dataset<Row>) samples)
+                .queryExecution()
+                .optimizedPlan()
+                .stats()
+                .sizeInBytes()
+                .bigInteger();
+        long wanted = bytes.divide(java.math.BigInteger.valueOf(PART_BYTES))
+                .min(java.math.BigInteger.valueOf(MAX_PARTS))
+                .longValue();
+        return (int) Math.max(wanted + 1, 2L * cores);
+    }
+
+    private static Map<Integer, PartContext> contexts(JavaRDD<Row> rows, SmoothPlan plan, SmoothOptions options) {
+        List<PartEdge> edges =
+                rows.mapPartitionsWithIndex(new EdgeTask(plan), false).collect();
+        if (edges.isEmpty()) {
+            throw new InvalidInputException(options.table().location() + " holds no rows"
+                    + (options.table().where() == null
+                            ? ""
+                            : " for which " + options.table().where())
+                    + "; there is nothing to smooth");
+        }
+        return new HashMap<>(Neighbours.contexts(edges, plan.window().reach()));
+    }
+
+    private static Dataset<Row> summary(
+            SparkSession spark,
+            JavaRDD<Row> rows,
+            SampleTable table,
+            SmoothPlan plan,
+            SmoothOptions options,
+            Broadcast<Map<Integer, PartContext>> contexts) {
+        StructType parts = new StructType();
+        List<Column> order = new ArrayList<>();
+        StructType result = new StructType();
+        for (int k = 0; k < plan.keys(); k++) {
+            parts = parts.add(SampleTable.KEY + k, table.keyType(k));
+            result = result.add(options.table().keys().get(k), table.keyType(k));
+            order.add(col(SampleTable.KEY + k));
+        }
+        parts = parts.add(PLACE, DataTypes.IntegerType);
+        order.add(col(PLACE));
+        for (String value : options.table().values()) {
+            parts = parts.add(SampleTable.VALUE + value, DataTypes.BinaryType);
+            for (Statistic statistic : plan.statistics()) {
+                String name = plan.channels() == 1 ? statistic.name() : value + "_" + statistic.name();
+                DataType type = statistic.kind() == Statistic.Kind.COUNT ? DataTypes.LongType : DataTypes.DoubleType;
+                result = result.add(name, type);
+            }
+        }
+        JavaRDD<Row> partial = rows.mapPartitionsWithIndex(new SummaryTask(plan, contexts), false);
+        // One file of a row for each series: its bytes do not depend on how the work was cut.
+        JavaRDD<Row> merged = spark.createDataFrame(partial, parts)
+                .repartition(1)
+                .sortWithinPartitions(order.toArray(new Column[0]))
+                .javaRDD()
+                .mapPartitions(new MergeTask(plan));
+        return spark.createDataFrame(merged, result);
+    }
+
+    private static Dataset<Row> series(
+            SparkSession spark,
+            JavaRDD<Row> rows,
+            SampleTable table,
+            SmoothPlan plan,
+            SmoothOptions options,
+            Broadcast<Map<Integer, PartContext>> contexts) {
+        StructType schema = new StructType();
+        List<Column> columns = new ArrayList<>();
+        for (int k = 0; k < plan.keys(); k++) {
+            schema = schema.add(SampleTable.KEY + k, table.keyType(k));
+            columns.add(col(SampleTable.KEY + k).as(options.table().keys().get(k)));
+        }
+        schema = schema.add(SampleTable.TIME, DataTypes.LongType);
+        columns.add(time(table, plan).as(options.table().time()));
+        for (String suffix : List.of("", "_smoothed")) {
+            for (int c = 0; c < plan.channels(); c++) {
+                schema = schema.add(SampleTable.VALUE + c + suffix, DataTypes.DoubleType);
+                columns.add(col(SampleTable.VALUE + c + suffix)
+                        .as(options.table().values().get(c) + suffix));
+            }
+        }
+        JavaRDD<Row> results = rows.mapPartitionsWithIndex(new SeriesTask(plan, contexts), false);
+        return spark.createDataFrame(results, schema).select(columns.toArray(new Column[0]));
+    }
+
+    private static Column time(SampleTable table, SmoothPlan plan) {
+        if (table.hasIntegerTime()) {
+            return col(SampleTable.TIME);
+        }
+        boolean days = plan.frequency().isGrid() ? plan.frequency().isWholeDays() : table.hasDates();
+        return expr(
+                days
+                        ? "date_from_unix_date(cast(" + SampleTable.TIME + " div 86400000000L as int))"
+                        : "timestamp_micros(" + SampleTable.TIME + ")");
+    }
+}
