@@ -34,8 +34,25 @@ class SmoothRetailTest {
 
     private static Object[] command(Path in, Path summary, Object... more) {
         List<Object> args = new ArrayList<>(List.of(
-                "smooth", "-i", in, "-o", summary, "--key", "StockCode", "--time", "InvoiceDate", "--value", "Quantity",
-                "--frequency", "1d", "--duplicates", "sum", "--gaps", "zero", "--window", WINDOW));
+                "smooth",
+                "-i",
+                in,
+                "-o",
+                summary,
+                "--key",
+                "StockCode",
+                "--time",
+                "InvoiceDate",
+                "--value",
+                "Quantity",
+                "--frequency",
+                "1d",
+                "--duplicates",
+                "sum",
+                "--gaps",
+                "zero",
+                "--window",
+                WINDOW));
         args.addAll(List.of(more));
         return args.toArray();
     }
@@ -65,7 +82,8 @@ class SmoothRetailTest {
 
     private static void check(String[] row, double[] y) {
         double mean = java.util.Arrays.stream(y).average().orElseThrow();
-        double squares = java.util.Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum();
+        double squares =
+                java.util.Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum();
         assertThat(Double.parseDouble(row[1])).isCloseTo(mean, Offset.offset(1e-9 * Math.max(1, Math.abs(mean))));
         if (y.length == 1) {
             assertThat(row[2]).isEqualTo("NaN");
@@ -111,7 +129,8 @@ class SmoothRetailTest {
     private static List<String> lines(Path data) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(data)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
                 Files.readAllLines(file).stream().skip(1).forEach(lines::add);
             }
         }
@@ -145,7 +164,9 @@ class SmoothRetailTest {
         List<String> lines = new ArrayList<>();
         String header = null;
         try (Stream<Path> files = Files.list(data)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("2011-1")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("2011-1"))
+                    .sorted()
+                    .toList()) {
                 List<String> day = Files.readAllLines(file);
                 header = day.get(0);
                 lines.addAll(day.subList(1, day.size()));
@@ -165,7 +186,13 @@ class SmoothRetailTest {
                 for (int parts : new int[] {1, 7, 64}) {
                     Path summary = folder.resolve(master + in.getFileName() + parts + ".csv");
                     Cli.done(command(
-                            in, summary, "--partitions", parts, "--boundary", "wrap", "--stats",
+                            in,
+                            summary,
+                            "--partitions",
+                            parts,
+                            "--boundary",
+                            "wrap",
+                            "--stats",
                             "mean,std,min,max,median,count,sum,first,last,p95"));
                     byte[] bytes = Files.readAllBytes(summary);
                     expected = expected == null ? bytes : expected;
