@@ -85,7 +85,7 @@ public final class SmoothJob {
     }
 
     private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer) {
-        SparkSession spark = session(context);
+        SparkSession spark = Sessions.of(context);
         SmoothPlan plan = options.plan(SmoothPlan.Extent.ALL);
         SampleTable table = new SampleTable(
                 new TableReader(spark, storage).open(options.table()), options.table(), options.frequency());
@@ -108,15 +108,6 @@ public final class SmoothJob {
         } finally {
             sorted.unpersist();
         }
-    }
-
-    /** UTC, so that text is read as wall-clock time and days have 24 hours; no re-planning, which moves rows between parts. */
-    private static SparkSession session(JavaSparkContext context) {
-        SparkSession spark =
-                SparkSession.builder().config(context.getConf()).getOrCreate().newSession();
-        spark.conf().set("spark.sql.session.timeZone", "UTC");
-        spark.conf().set("spark.sql.adaptive.enabled", "false");
-        return spark;
     }
 
     private void setBadRowsAside(SampleTable table, SmoothOptions options, TableWriter writer) {

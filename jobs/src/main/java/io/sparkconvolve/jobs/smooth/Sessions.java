@@ -1,0 +1,18 @@
+package io.sparkconvolve.jobs.smooth;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** SQL sessions of our own: what users set in theirs does not change what the jobs compute. */
+final class Sessions {
+    private Sessions() {}
+
+    /** UTC, so that text is read as wall-clock time and days have 24 hours; no re-planning, which moves rows between parts. */
+    static SparkSession of(JavaSparkContext context) {
+        SparkSession spark =
+                SparkSession.builder().config(context.getConf()).getOrCreate().newSession();
+        spark.conf().set("spark.sql.session.timeZone", "UTC");
+        spark.conf().set("spark.sql.adaptive.enabled", "false");
+        return spark;
+    }
+}
