@@ -21,8 +21,12 @@ public final class ChunkCache {
     public static final String CAPACITY_PROPERTY = "spark-convolve.chunkCacheBytes";
 
     private static final long OVERHEAD = 128;
+    private static final long BYTES_PER_PROCESSOR = 32L << 20;
     private static final ChunkCache SHARED = new ChunkCache(Long.getLong(
-            CAPACITY_PROPERTY, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8)));
+            CAPACITY_PROPERTY,
+            Math.min(
+                    BYTES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(),
+                    Runtime.getRuntime().maxMemory() / 8)));
 
     /** Reads and decodes a chunk. */
     interface Loader {

@@ -37,6 +37,7 @@ public final class Staging implements Serializable {
 
     private final Storage storage;
     private final String output;
+    private transient volatile FileSystem fs;
 
     /** @param output the final name; relative names are resolved here, against this process's directory */
     public Staging(Storage storage, Path output) throws IOException {
@@ -82,7 +83,26 @@ public final class Staging implements Serializable {
     }
 
     FileSystem fs() throws IOException {
-        return storage.fileSystem(output());
+        // Hadoop's own cache costs a look-up of the user each time. A race here finds the same file system twice.
+        FileSystem known = fs;
+        if (known == null) {
+            known = storage.fileSystem(output());
+            fs = known;
+        }
+        return known;
+    }
+
+    /** Makes a directory, where there is none yet, and those above it. */
+    private void directory(Path path) throws IOException {
+        // Hadoop's local file system starts a chmod process for each file and directory, which takes longer than the
+        // rest.
+        if (!isLocal()) {
+            if (!fs().mkdirs(path)) {
+                throw new IOException("the file system made no directory " + path);
+            }
+        } else if (!Files.isDirectory(local(path))) {
+            Files.createDirectories(local(path));
+        }
     }
 
     java.nio.file.Path local(Path path) throws IOException {
@@ -100,10 +120,10 @@ public final class Staging implements Serializable {
                 // A run died between the two renames of publish: the old output comes back.
                 rename(old(), output());
             }
+            fs.delete(old(), true);
             fs.delete(root(), true);
-            if (!fs.mkdirs(part("x").getParent()) || !fs.mkdirs(new Path(root(), "tmp"))) {
-                throw new IOException("the file system made no directory");
-            }
+            directory(part("x").getParent());
+            directory(new Path(root(), "tmp"));
         } catch (IOException e) {
             throw new InvalidInputException("can't write in " + output().getParent() + ": " + e.getMessage(), e);
         }
@@ -139,20 +159,24 @@ public final class Staging implements Serializable {
     }
 
     private void fill(Path path, Body body) throws IOException {
-        try (OutputStream out = fs().create(path, true)) {
+        try (OutputStream out = newFile(path)) {
             body.writeTo(out);
         }
     }
 
+    private OutputStream newFile(Path path) throws IOException {
+        // See directory(): Hadoop's own way starts a process.
+        return isLocal() ? Files.newOutputStream(local(path)) : fs().create(path, true);
+    }
+
     private void moveIntoPlace(Path temporary, Path path) throws IOException {
+        directory(path.getParent());
         if (isLocal()) {
-            java.nio.file.Path target = local(path);
-            Files.createDirectories(target.getParent());
-            Files.move(local(temporary), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    local(temporary), local(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return;
         }
         FileSystem fs = fs();
-        fs.mkdirs(path.getParent());
         if (renamed(temporary, path)) {
             return;
         }

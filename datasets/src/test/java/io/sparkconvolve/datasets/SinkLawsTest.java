@@ -11,6 +11,7 @@ import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -126,8 +127,7 @@ class SinkLawsTest {
                 Arrays4Tests.spec(Dtype.UINT8, null, new long[] {16, 16}, 40, 40));
         sink.create();
         Region outside = Region.of(new long[] {32, 32}, new long[] {16, 16});
-        assertThatThrownBy(
-                        () -> sink.write(outside, NdArray.zeros(Precision.FLOAT32, 16, 16)))
+        assertThatThrownBy(() -> sink.write(outside, NdArray.zeros(Precision.FLOAT32, 16, 16)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[32:48, 32:48]");
         sink.abort();
@@ -137,8 +137,7 @@ class SinkLawsTest {
     @CsvSource({"npy", "zarr", "png", "tif"})
     void aFullDiskIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
         Path path = dir.resolve("out." + extension);
-        Sink sink =
-                Formats.create(FarFileSystem.storage(), "far:" + path, Arrays4Tests.spec(Dtype.UINT8, 40, 40));
+        Sink sink = Formats.create(FarFileSystem.storage(), "far:" + path, Arrays4Tests.spec(Dtype.UINT8, 40, 40));
         sink.create();
         FarFileSystem.full = true;
         try {
@@ -184,7 +183,7 @@ class SinkLawsTest {
         try (Stream<Path> all = Files.walk(path)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
-                files.put(path.relativize(file).toString(), new java.math.BigInteger(1, bytes).toString(36));
+                files.put(path.relativize(file).toString(), HexFormat.of().formatHex(bytes));
             }
         }
         return files;

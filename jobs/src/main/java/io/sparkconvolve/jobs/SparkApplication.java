@@ -2,6 +2,8 @@ package io.sparkconvolve.jobs;
 
 import io.sparkconvolve.datasets.Storage;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -14,6 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * session: sessions take longer to start, and nothing here asks for SQL.
  */
 public final class SparkApplication implements AutoCloseable {
+    private static final Pattern LOCAL_ATTEMPTS = Pattern.compile("local\\[[^,]*,\\s*(\\d+)\\s*]");
     private static final String HADOOP = "spark.hadoop.";
 
     /** They report each failed attempt with its stack trace; {@link TaskWatch} says it in a line. */
@@ -63,7 +66,12 @@ public final class SparkApplication implements AutoCloseable {
     }
 
     private static int maxFailures(JavaSparkContext spark) {
-        return spark.isLocal() ? 1 : spark.getConf().getInt("spark.task.maxFailures", 4);
+        // local[2,3]: two threads, three attempts; without the second number there is one.
+        Matcher local = LOCAL_ATTEMPTS.matcher(spark.master());
+        if (spark.isLocal()) {
+            return local.matches() ? Integer.parseInt(local.group(1)) : 1;
+        }
+        return spark.getConf().getInt("spark.task.maxFailures", 4);
     }
 
     public JavaSparkContext spark() {

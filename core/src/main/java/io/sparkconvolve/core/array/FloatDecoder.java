@@ -15,7 +15,10 @@ final class FloatDecoder {
         RawBits.check(type, raw, rawPosition, rawStep, array.length, position, n);
         int step = rawStep * type.bytes();
         if (step == Float.BYTES && (type == Dtype.FLOAT32 || type == Dtype.FLOAT64) && type.bytes() == Float.BYTES) {
-            ByteBuffer.wrap(raw, rawPosition, n * step).order(order).asFloatBuffer().get(array, position, n);
+            ByteBuffer.wrap(raw, rawPosition, n * step)
+                    .order(order)
+                    .asFloatBuffer()
+                    .get(array, position, n);
             return;
         }
         boolean swap = order == ByteOrder.BIG_ENDIAN;

@@ -5,8 +5,8 @@ package io.sparkconvolve.core.fft;
  * (transposed into a panel) rows forward, product, rows inverse, and at last columns inverse. Frequencies stay in the
  * order in which the transform leaves them. Immutable; shared by threads, each with frame and panels of its own.
  *
- * <p>Panels of columns, and groups of rows, are as wide as keeps them in the second-level cache: 64 lanes at length 512 in
- * float32. The cost is about 4 to 8 ns a frame sample for the two real frames that a complex one carries.
+ * <p>Panels of columns, and groups of rows, are as wide as keeps them in the second-level cache, at least 64 lanes. A sample
+ * of the two real frames that a complex one carries costs 4 to 8 ns.
  */
 final class FloatBlockFft {
     /** Bytes of real and imaginary parts of a panel. */
@@ -14,9 +14,12 @@ final class FloatBlockFft {
 
     private static final int LEAST_LANES = 64;
 
+    /** Samples between rows: rows at powers of two would share cache sets. */
+    private static final int PADDING = 16;
+
     final int rows;
     final int cols;
-    /** Distance of the rows of a frame: off the powers of two, whose rows would share cache sets. */
+    /** Distance of the rows of a frame. */
     final int stride;
     /** Rows that are transformed together. */
     final int group;
@@ -29,7 +32,7 @@ final class FloatBlockFft {
     FloatBlockFft(int rows, int cols, FloatButterflies butterflies) {
         this.rows = rows;
         this.cols = cols;
-        this.stride = cols + 16;
+        this.stride = cols + PADDING;
         this.group = Math.min(lanes(cols), rows);
         this.panel = Math.min(lanes(rows), cols);
         this.butterflies = butterflies;
@@ -40,6 +43,11 @@ final class FloatBlockFft {
     /** Lines of a length that fill a panel; a power of two. */
     private static int lanes(int length) {
         return Math.max(LEAST_LANES, Integer.highestOneBit(PANEL_BYTES / (2 * Float.BYTES * length)));
+    }
+
+    /** Samples of frame and panel, real and imaginary parts, without building anything. */
+    static long workingSamples(int rows, int cols) {
+        return 2L * rows * (cols + PADDING) + 2L * cols * Math.min(lanes(cols), rows);
     }
 
     /** Samples of a frame's real part, or of its imaginary part. */

@@ -52,8 +52,7 @@ final class FloatBlockTransform extends FloatTransform {
 
     /** Bytes of {@link #newBuffers}. */
     static long bufferBytes(UnitShape shape) {
-        FloatBlockFft fft = new FloatBlockFft(shape.frameRows(), shape.frameCols(), FloatButterflies.BEST);
-        return 2L * Float.BYTES * (fft.frameLength() + fft.panelLength());
+        return Float.BYTES * FloatBlockFft.workingSamples(shape.frameRows(), shape.frameCols());
     }
 
     @Override

@@ -6,14 +6,26 @@ import java.util.Arrays;
  * Sums over taps in plain Java, four taps a pass over a stretch of a row that stays in the first-level cache. Arguments as in
  * {@link FloatLoops}.
  *
- * <p>C2 (JDK 17) turns a loop into vector code only if its arrays are read and written at the same index, give or take a
- * constant. So the sums live in an array of their own, and the stretch that the taps read is copied beside it first.
+ * <p>C2 (JDK 17) turns a loop into vector code only if all its arrays are indexed by the loop's variable alone. So sums lie in
+ * arrays of their own, and what a tap reads is copied beside them first; a copy serves all rows of a band.
  */
 final class FloatPlainTaps {
     /** Samples of a row that are summed at once. */
-    private static final int STRETCH = 1024;
+    private static final int STRETCH = 512;
 
-    private FloatPlainTaps() {}
+    /** Output rows that share the copies. */
+    private static final int BAND = 8;
+
+    /** The sums of a band, and what four taps read. */
+    private final float[][] sums;
+
+    private final float[][] lines;
+
+    private FloatPlainTaps(int rows, int cols) {
+        int n = Math.min(STRETCH, cols);
+        sums = new float[rows][n];
+        lines = new float[4][n];
+    }
 
     static void dense(
             float[] src,
@@ -28,27 +40,34 @@ final class FloatPlainTaps {
             int kernelRows,
             int kernelCols,
             boolean add) {
-        float[] sums = new float[Math.min(STRETCH, cols)];
-        float[] line = new float[sums.length + 3];
+        FloatPlainTaps taps = new FloatPlainTaps(Math.min(BAND, rows), cols);
         for (int x = 0; x < cols; x += STRETCH) {
             int n = Math.min(STRETCH, cols - x);
-            for (int y = 0; y < rows; y++) {
+            for (int y = 0; y < rows; y += BAND) {
+                int s = srcPos + y * srcStride + x;
                 int d = dstPos + y * dstStride + x;
-                begin(dst, d, sums, n, add);
-                for (int j = 0; j < kernelRows; j++) {
-                    int s = srcPos + (y + j) * srcStride + x;
-                    int w = j * kernelCols;
-                    int i = 0;
-                    for (; i + 4 <= kernelCols; i += 4) {
-                        System.arraycopy(src, s + i, line, 0, n + 3);
-                        add4(line, sums, weights, w + i, n);
-                    }
-                    for (; i < kernelCols; i++) {
-                        System.arraycopy(src, s + i, line, 0, n);
-                        add1(line, sums, weights[w + i], n);
-                    }
+                int band = Math.min(BAND, rows - y);
+                taps.begin(dst, d, dstStride, band, n, add);
+                taps.band(src, s, srcStride, band, n, weights, kernelRows, kernelCols);
+                taps.end(dst, d, dstStride, band, n);
+            }
+        }
+    }
+
+    /** Source row r meets kernel row r - o of output row o; rows and taps in order, as every output's sum demands. */
+    private void band(
+            float[] src, int s, int srcStride, int band, int n, float[] weights, int kernelRows, int kernelCols) {
+        for (int r = 0; r < band + kernelRows - 1; r++) {
+            int first = Math.max(0, r - kernelRows + 1);
+            int last = Math.min(band - 1, r);
+            for (int i = 0; i < kernelCols; i += 4) {
+                int m = Math.min(4, kernelCols - i);
+                for (int k = 0; k < m; k++) {
+                    System.arraycopy(src, s + r * srcStride + i + k, lines[k], 0, n);
                 }
-                System.arraycopy(sums, 0, dst, d, n);
+                for (int o = first; o <= last; o++) {
+                    add(m, sums[o], weights, (r - o) * kernelCols + i, n);
+                }
             }
         }
     }
@@ -65,47 +84,72 @@ final class FloatPlainTaps {
             int[] offsets,
             float[] weights,
             boolean add) {
-        float[] sums = new float[Math.min(STRETCH, cols)];
-        float[] line = new float[sums.length];
+        FloatPlainTaps taps = new FloatPlainTaps(1, cols);
         for (int x = 0; x < cols; x += STRETCH) {
             int n = Math.min(STRETCH, cols - x);
             for (int y = 0; y < rows; y++) {
                 int s = srcPos + y * srcStride + x;
                 int d = dstPos + y * dstStride + x;
-                begin(dst, d, sums, n, add);
-                for (int t = 0; t < offsets.length; t++) {
-                    System.arraycopy(src, s + offsets[t], line, 0, n);
-                    add1(line, sums, weights[t], n);
+                taps.begin(dst, d, dstStride, 1, n, add);
+                for (int t = 0; t < offsets.length; t += 4) {
+                    int m = Math.min(4, offsets.length - t);
+                    for (int k = 0; k < m; k++) {
+                        System.arraycopy(src, s + offsets[t + k], taps.lines[k], 0, n);
+                    }
+                    taps.add(m, taps.sums[0], weights, t, n);
                 }
-                System.arraycopy(sums, 0, dst, d, n);
+                taps.end(dst, d, dstStride, 1, n);
             }
         }
     }
 
-    private static void begin(float[] dst, int d, float[] sums, int n, boolean add) {
-        if (add) {
-            System.arraycopy(dst, d, sums, 0, n);
-        } else {
-            Arrays.fill(sums, 0, n, 0);
+    private void begin(float[] dst, int d, int dstStride, int band, int n, boolean add) {
+        for (int o = 0; o < band; o++) {
+            if (add) {
+                System.arraycopy(dst, d + o * dstStride, sums[o], 0, n);
+            } else {
+                Arrays.fill(sums[o], 0, n, 0);
+            }
         }
     }
 
-    private static void add1(float[] line, float[] sums, float w, int n) {
-        for (int x = 0; x < n; x++) {
-            sums[x] = Math.fma(w, line[x], sums[x]);
+    private void end(float[] dst, int d, int dstStride, int band, int n) {
+        for (int o = 0; o < band; o++) {
+            System.arraycopy(sums[o], 0, dst, d + o * dstStride, n);
         }
     }
 
-    private static void add4(float[] line, float[] sums, float[] weights, int w, int n) {
-        float w0 = weights[w];
-        float w1 = weights[w + 1];
-        float w2 = weights[w + 2];
-        float w3 = weights[w + 3];
+    /** Adds the first {@code m} lines, 1 to 4, times the weights from {@code w} on. */
+    private void add(int m, float[] sum, float[] weights, int w, int n) {
+        if (m == 4) {
+            add4(
+                    lines[0],
+                    lines[1],
+                    lines[2],
+                    lines[3],
+                    weights[w],
+                    weights[w + 1],
+                    weights[w + 2],
+                    weights[w + 3],
+                    sum,
+                    n);
+            return;
+        }
+        for (int k = 0; k < m; k++) {
+            add1(lines[k], weights[w + k], sum, n);
+        }
+    }
+
+    private static void add1(float[] line, float w, float[] sum, int n) {
         for (int x = 0; x < n; x++) {
-            float sum = Math.fma(w0, line[x], sums[x]);
-            sum = Math.fma(w1, line[x + 1], sum);
-            sum = Math.fma(w2, line[x + 2], sum);
-            sums[x] = Math.fma(w3, line[x + 3], sum);
+            sum[x] = Math.fma(w, line[x], sum[x]);
+        }
+    }
+
+    private static void add4(
+            float[] a, float[] b, float[] c, float[] d, float wa, float wb, float wc, float wd, float[] sum, int n) {
+        for (int x = 0; x < n; x++) {
+            sum[x] = Math.fma(wd, d[x], Math.fma(wc, c[x], Math.fma(wb, b[x], Math.fma(wa, a[x], sum[x]))));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sparkconvolve.core.loops;
 
 import io.sparkconvolve.core.array.FloatSamples;
 import io.sparkconvolve.core.array.Samples;
+import java.util.Arrays;
 
 /** {@link Loops} on float samples: unwraps the arrays and calls the form of the loops that this JVM runs. */
 final class FloatSamplesLoops extends Loops {
@@ -181,23 +182,39 @@ final class FloatSamplesLoops extends Loops {
 
     @Override
     public void binary(Binary operation, Samples a, int aPos, double b, Samples dst, int dstPos, int n) {
-        FloatSamples value = constant(b, n);
+        float[] left = new float[Math.min(PIECE, n)];
+        float[] right = constant(b, left.length);
         for (int x = 0; x < n; x += PIECE) {
-            binary(operation, a, aPos + x, value, 0, dst, dstPos + x, Math.min(PIECE, n - x));
+            int m = Math.min(PIECE, n - x);
+            System.arraycopy(array(a), aPos + x, left, 0, m);
+            piece(operation, left, right, left, m);
+            System.arraycopy(left, 0, array(dst), dstPos + x, m);
         }
     }
 
     @Override
     public void binary(Binary operation, double a, Samples b, int bPos, Samples dst, int dstPos, int n) {
-        FloatSamples value = constant(a, n);
+        float[] right = new float[Math.min(PIECE, n)];
+        float[] left = constant(a, right.length);
         for (int x = 0; x < n; x += PIECE) {
-            binary(operation, value, 0, b, bPos + x, dst, dstPos + x, Math.min(PIECE, n - x));
+            int m = Math.min(PIECE, n - x);
+            System.arraycopy(array(b), bPos + x, right, 0, m);
+            piece(operation, left, right, right, m);
+            System.arraycopy(right, 0, array(dst), dstPos + x, m);
         }
     }
 
-    private static FloatSamples constant(double value, int n) {
-        FloatSamples constant = new FloatSamples(new float[Math.min(PIECE, n)]);
-        constant.fill(0, constant.length(), value);
+    private void piece(Binary operation, float[] left, float[] right, float[] dst, int n) {
+        if (operation == Binary.HYPOT) {
+            loops.hypot(left, 0, right, 0, dst, 0, n);
+        } else {
+            FloatPointwise.apply(operation, left, right, dst, 0, n);
+        }
+    }
+
+    private static float[] constant(double value, int n) {
+        float[] constant = new float[n];
+        Arrays.fill(constant, (float) value);
         return constant;
     }
 

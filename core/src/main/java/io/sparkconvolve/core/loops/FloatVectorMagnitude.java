@@ -52,7 +52,9 @@ final class FloatVectorMagnitude {
             float[] src, int s, int srcStride, float[] dst, int d, int n, float side, float centre) {
         int s1 = s + srcStride;
         int s2 = s1 + srcStride;
-        boolean ordinary = true;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector overflow = zero;
+        boolean small = false;
         for (int x = 0; x < n; x += LANES) {
             FloatVector a = load(src, s + x);
             FloatVector c = load(src, s + x + 2);
@@ -68,11 +70,13 @@ final class FloatVectorMagnitude {
                     .fma(
                             FloatVector.broadcast(SPECIES, centre),
                             g.sub(a).add(i.sub(c)).mul(side));
-            FloatVector sum = across.abs().add(down.abs());
-            ordinary &= ordinary(sum);
-            across.fma(across, down.mul(down)).sqrt().intoArray(dst, d + x);
+            FloatVector square = across.fma(across, down.mul(down));
+            square.sqrt().intoArray(dst, d + x);
+            // Zero times a finite square adds nothing; times infinity or NaN it spoils the sum for good.
+            overflow = square.fma(zero, overflow);
+            small |= anySmall(across.abs().add(down.abs()));
         }
-        return ordinary;
+        return !small && overflow.reduceLanes(VectorOperators.ADD) == 0;
     }
 
     private static void gradientAny(
@@ -98,22 +102,25 @@ final class FloatVectorMagnitude {
         }
     }
 
-    /** Whether every lane is 0 or in the range that needs no scaling. */
-    private static boolean ordinary(FloatVector sum) {
-        VectorMask<Float> fits =
-                sum.compare(VectorOperators.GE, FloatHypot.SMALL).and(sum.compare(VectorOperators.LE, FloatHypot.BIG));
-        return fits.or(sum.compare(VectorOperators.EQ, 0)).allTrue();
+    /** Whether a lane is below the range that needs no scaling, and not zero. */
+    private static boolean anySmall(FloatVector sum) {
+        return sum.compare(VectorOperators.NE, 0)
+                .and(sum.compare(VectorOperators.LT, FloatHypot.SMALL))
+                .anyTrue();
     }
 
     /** {@link FloatHypot#hypot} by lanes. */
     private static FloatVector scaled(FloatVector a, FloatVector b) {
         FloatVector infinity = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector sum = a.abs().add(b.abs());
-        VectorMask<Float> big = sum.compare(VectorOperators.GT, FloatHypot.BIG);
-        VectorMask<Float> small = sum.compare(VectorOperators.LT, FloatHypot.SMALL);
-        FloatVector scale = one.blend(FloatHypot.DOWN, big).blend(FloatHypot.UP, small);
-        FloatVector back = one.blend(FloatHypot.DOWN_BACK, big).blend(FloatHypot.UP_BACK, small);
+        VectorMask<Float> finite = a.fma(a, b.mul(b)).compare(VectorOperators.LT, infinity);
+        VectorMask<Float> small = a.abs().add(b.abs()).compare(VectorOperators.LT, FloatHypot.SMALL);
+        FloatVector scale = FloatVector.broadcast(SPECIES, FloatHypot.DOWN)
+                .blend(one, finite)
+                .blend(FloatHypot.UP, small);
+        FloatVector back = FloatVector.broadcast(SPECIES, FloatHypot.DOWN_BACK)
+                .blend(one, finite)
+                .blend(FloatHypot.UP_BACK, small);
         FloatVector p = a.mul(scale);
         FloatVector q = b.mul(scale);
         VectorMask<Float> infinite =
@@ -136,11 +143,16 @@ final class FloatVectorMagnitude {
     }
 
     private static boolean ordinary(float[] a, int aPos, float[] b, int bPos, int n) {
-        boolean ordinary = true;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector overflow = zero;
+        boolean small = false;
         for (int x = 0; x < n; x += LANES) {
-            ordinary &= ordinary(load(a, aPos + x).abs().add(load(b, bPos + x).abs()));
+            FloatVector p = load(a, aPos + x);
+            FloatVector q = load(b, bPos + x);
+            overflow = p.fma(p, q.mul(q)).fma(zero, overflow);
+            small |= anySmall(p.abs().add(q.abs()));
         }
-        return ordinary;
+        return !small && overflow.reduceLanes(VectorOperators.ADD) == 0;
     }
 
     private static void hypotOrdinary(float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {

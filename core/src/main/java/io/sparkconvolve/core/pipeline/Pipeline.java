@@ -45,7 +45,7 @@ public final class Pipeline {
                     "the input has " + domain.rank() + " axes; this job filters the last " + options.filteredAxes());
         }
         StepBuilder builder = new StepBuilder(options);
-        Step step = new InputStep(domain, options.magnitude());
+        Step step = new InputStep(domain, options.input());
         for (Expression stage : stages) {
             step = builder.let(step, x -> new Stage(x, builder).samples(stage));
         }

@@ -3,6 +3,7 @@ package io.sparkconvolve.core.pipeline;
 import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.geometry.Extension;
 import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.core.step.Bound;
 import java.util.function.Function;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * @param extension the boundary of every step that names none itself
  * @param mode of {@code convolve} and {@code correlate}
  * @param method of every convolution that names none itself
- * @param magnitude largest absolute value of an input sample; 1 where nobody knows
+ * @param input how large input samples are at most (1 where nobody knows), and how exact
  * @param kernelFiles reads the kernel behind {@code @path}
  */
 public record PipelineOptions(
@@ -22,7 +23,7 @@ public record PipelineOptions(
         Precision precision,
         MethodChoice method,
         MissingPolicy missing,
-        double magnitude,
+        Bound input,
         Function<String, Kernel> kernelFiles) {
 
     /** Reflect, same, float64, methods by the cost model, no kernel files. */
@@ -34,37 +35,38 @@ public record PipelineOptions(
                 Precision.FLOAT64,
                 MethodChoice.AUTO,
                 MissingPolicy.PROPAGATE,
-                1,
+                Bound.input(1),
                 path -> {
                     throw new io.sparkconvolve.core.InvalidInputException("kernel files can't be read here: " + path);
                 });
     }
 
     public PipelineOptions with(Extension value) {
-        return new PipelineOptions(filteredAxes, value, mode, precision, method, missing, magnitude, kernelFiles);
+        return new PipelineOptions(filteredAxes, value, mode, precision, method, missing, input, kernelFiles);
     }
 
     public PipelineOptions with(Mode value) {
-        return new PipelineOptions(filteredAxes, extension, value, precision, method, missing, magnitude, kernelFiles);
+        return new PipelineOptions(filteredAxes, extension, value, precision, method, missing, input, kernelFiles);
     }
 
     public PipelineOptions with(Precision value) {
-        return new PipelineOptions(filteredAxes, extension, mode, value, method, missing, magnitude, kernelFiles);
+        return new PipelineOptions(filteredAxes, extension, mode, value, method, missing, input, kernelFiles);
     }
 
     public PipelineOptions with(MethodChoice value) {
-        return new PipelineOptions(filteredAxes, extension, mode, precision, value, missing, magnitude, kernelFiles);
+        return new PipelineOptions(filteredAxes, extension, mode, precision, value, missing, input, kernelFiles);
     }
 
     public PipelineOptions with(MissingPolicy value) {
-        return new PipelineOptions(filteredAxes, extension, mode, precision, method, value, magnitude, kernelFiles);
+        return new PipelineOptions(filteredAxes, extension, mode, precision, method, value, input, kernelFiles);
     }
 
+    /** For exact samples of at most this magnitude. */
     public PipelineOptions withMagnitude(double value) {
-        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, value, kernelFiles);
+        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, Bound.input(value), kernelFiles);
     }
 
     public PipelineOptions withKernelFiles(Function<String, Kernel> value) {
-        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, magnitude, value);
+        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, input, value);
     }
 }

@@ -18,6 +18,11 @@ public record Bound(double magnitude, double error, boolean proportional) implem
         return new Bound(magnitude, 0, true);
     }
 
+    /** Samples of at most this magnitude, each rounded once on its way in. */
+    public static Bound rounded(double magnitude, double unitRoundoff) {
+        return new Bound(magnitude, magnitude * unitRoundoff, true);
+    }
+
     /** After a linear step of that gain, whose own rounding is {@code relative} times magnitude times gain. */
     public Bound linear(double gain, double relative) {
         return new Bound(magnitude * gain, error * gain + relative * magnitude * gain, proportional);

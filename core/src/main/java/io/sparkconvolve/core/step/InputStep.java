@@ -8,9 +8,9 @@ import java.util.List;
 public final class InputStep extends Step {
     private static final long serialVersionUID = 1L;
 
-    /** @param magnitude largest absolute value of a sample, or 1 where nobody knows */
-    public InputStep(Region domain, double magnitude) {
-        super(domain, Bound.input(magnitude));
+    /** @param bound how large samples are at most, and what reading them in the precision costs */
+    public InputStep(Region domain, Bound bound) {
+        super(domain, bound);
     }
 
     @Override

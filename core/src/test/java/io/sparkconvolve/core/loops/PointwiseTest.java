@@ -22,14 +22,9 @@ class PointwiseTest {
             case DIVIDE -> a / b;
             case MINIMUM -> Math.min(a, b);
             case MAXIMUM -> Math.max(a, b);
-            // Its accuracy is tested elsewhere; it commutes only within an ulp.
-            case HYPOT -> {
-                double first = a == 1.5 ? b : a;
-                double second = a == 1.5 ? a : b;
-                yield precision == Precision.FLOAT32
-                        ? FloatHypot.hypot((float) first, (float) second)
-                        : DoubleHypot.hypot(first, second);
-            }
+            // Its accuracy is tested elsewhere.
+            case HYPOT ->
+                precision == Precision.FLOAT32 ? FloatHypot.hypot((float) a, (float) b) : DoubleHypot.hypot(a, b);
         };
     }
 

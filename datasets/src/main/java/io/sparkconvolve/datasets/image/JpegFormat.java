@@ -46,6 +46,7 @@ public final class JpegFormat implements Formats.Format {
             throw new InvalidInputException("a JPEG holds uint8, not " + spec.dtype() + ": give --dtype uint8 for "
                     + path.getName() + ", or write a .tif");
         }
+        Picture.checkCompression(path.toString(), spec, "jpeg");
         Picture picture = Picture.of(path.toString(), spec);
         if (picture.bands() == 2
                 || picture.bands() == 4

@@ -43,6 +43,14 @@ record Picture(int bands, int height, int width, Dtype dtype) implements Seriali
         return new Picture((int) bands, (int) shape[rank - 2], (int) shape[rank - 1], spec.dtype());
     }
 
+    /** @throws InvalidInputException if another compression than the format's own is asked for */
+    static void checkCompression(String file, OutputSpec spec, String own) {
+        if (spec.compression() != null && !spec.compression().equals(own)) {
+            throw new InvalidInputException(file + " is always compressed by " + own + "; leave out '"
+                    + spec.compression() + "' or write a .tif");
+        }
+    }
+
     long[] shape() {
         return bands == 1 ? new long[] {height, width} : new long[] {bands, height, width};
     }

@@ -51,6 +51,7 @@ public final class PngFormat implements Formats.Format {
             throw new InvalidInputException("a PNG holds bool, uint8 or uint16, not " + type
                     + ": give --dtype uint8 for " + path.getName() + ", or write a .tif");
         }
+        Picture.checkCompression(path.toString(), spec, "deflate");
         Picture picture = Picture.of(path.toString(), spec);
         return new PictureSink(storage, path, spec, picture, PictureSink.Kind.PNG);
     }

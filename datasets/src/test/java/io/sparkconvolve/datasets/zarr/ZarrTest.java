@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ZarrTest {
     /** Reads version 3 by the letter of its specification, since Debian's zarr knows version 2 only. */
@@ -51,18 +50,20 @@ class ZarrTest {
     Path dir;
 
     @ParameterizedTest
-    @CsvSource({"V2,none", "V2,zstd", "V2,gzip", "V2,deflate", "V2,lz4", "V3,none", "V3,zstd", "V3,gzip"})
-    void foreignReadersSeeTheSameSamplesInEveryType(ZarrFormat.Version version, String compression) throws Exception {
+    @CsvSource({"V2,none zstd gzip deflate lz4", "V3,none zstd gzip"})
+    void foreignReadersSeeTheSameSamplesInEveryType(ZarrFormat.Version version, String compressions) throws Exception {
         Python.assume("numpy", "zarr", "numcodecs");
         for (Dtype type : Dtype.values()) {
             NdArray array = Arrays4Tests.random(type, 3, 2, 23, 17);
-            OutputSpec spec = Arrays4Tests.spec(type, compression, new long[] {1, 8, 8}, 2, 23, 17);
-            Path ours = dir.resolve(type + ".zarr");
-            Arrays4Tests.write(
-                    new ZarrFormat(version).create(storage, new org.apache.hadoop.fs.Path(ours.toString()), spec),
-                    array,
-                    new long[] {1, 10, 16},
-                    new Random(1));
+            for (String compression : compressions.split(" ")) {
+                OutputSpec spec = Arrays4Tests.spec(type, compression, new long[] {1, 8, 8}, 2, 23, 17);
+                Path ours = dir.resolve(type + "-" + compression + ".zarr");
+                Arrays4Tests.write(
+                        new ZarrFormat(version).create(storage, new org.apache.hadoop.fs.Path(ours.toString()), spec),
+                        array,
+                        new long[] {1, 10, 16},
+                        new Random(1));
+            }
             Path plain = dir.resolve(type + ".npy");
             Arrays4Tests.write(
                     Formats.create(storage, plain.toString(), Arrays4Tests.spec(type, 2, 23, 17)),
@@ -72,50 +73,47 @@ class ZarrTest {
         }
         String reader = version == ZarrFormat.Version.V3 ? READ_V3 : "import sys, os, numpy as np, zarr\n";
         String read = version == ZarrFormat.Version.V3 ? "read(d + f)" : "zarr.open(d + f, mode='r')[...]";
-        Python.run(reader + """
+        String said = Python.run(reader + """
                         d = sys.argv[1] + '/'
                         names = [f for f in sorted(os.listdir(d)) if f.endswith('.zarr')]
-                        assert len(names) == 12
                         for f in names:
-                            a, b = READ, np.load(d + f.replace('.zarr', '.npy'))
+                            a, b = READ, np.load(d + f.split('-')[0] + '.npy')
                             assert a.dtype == b.dtype and (a == b).all(), (f, a, b)
+                        print(len(names))
                         """.replace("READ", read), dir);
+        assertThat(said.trim()).isEqualTo(String.valueOf(12 * compressions.split(" ").length));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "None",
-                "numcodecs.Zlib(1)",
-                "numcodecs.GZip(1)",
-                "numcodecs.Zstd(3)",
-                "numcodecs.LZ4(1)",
-                "numcodecs.Blosc()",
-                "numcodecs.Blosc('lz4hc', 5, 0)",
-                "numcodecs.Blosc('zstd', 5, 1)",
-                "numcodecs.Blosc('zlib', 5, 1, 1000)",
-            })
-    void readsWhatZarrPythonWrites(String compressor) throws Exception {
+    @Test
+    void readsWhatZarrPythonWrites() throws Exception {
         Python.assume("numpy", "zarr", "numcodecs");
-        Python.run("""
-                import sys, numpy as np, zarr, numcodecs
-                compressor = eval(sys.argv[2])
+        String said = Python.run("""
+                import sys, numpy as np, zarr
+                from numcodecs import Zlib, GZip, Zstd, LZ4, Blosc
                 a = (np.arange(3 * 90 * 70) % 120).reshape(3, 90, 70)
                 a[:, 40:60] = np.random.RandomState(1).randint(0, 120, (3, 20, 70))
                 np.save(sys.argv[1] + '/a.npy', a.astype('<f8'))
-                for i, t in enumerate(['<u2', '>u2', '<f4', '>f8', '|u1', '<i8', '<f2']):
-                    z = zarr.open(sys.argv[1] + '/%d.zarr' % i, mode='w', shape=a.shape, chunks=(2, 64, 33), dtype=t,
-                        compressor=compressor, dimension_separator='./'[i % 2])
-                    z[...] = a
-                """, dir, compressor);
+                n = 0
+                for compressor in (None, Zlib(1), GZip(1), Zstd(3), LZ4(1), Blosc(), Blosc('lz4hc', 5, 0),
+                        Blosc('zstd', 5, 1), Blosc('zlib', 5, 1, 1000)):
+                    for t in ('<u2', '>u2', '<f4', '>f8', '|u1', '<i8', '<f2'):
+                        z = zarr.open(sys.argv[1] + '/%d.zarr' % n, mode='w', shape=a.shape, chunks=(2, 64, 33), dtype=t,
+                            compressor=compressor, dimension_separator='./'[n % 2])
+                        z[...] = a
+                        n += 1
+                print(n)
+                """, dir);
         NdArray expected = Arrays4Tests.read(Formats.open(storage, dir + "/a.npy"));
         Random random = new Random(9);
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < Integer.parseInt(said.trim()); i++) {
             try (Source source = Formats.open(storage, dir + "/" + i + ".zarr")) {
-                assertThat(Arrays4Tests.read(source).toDoubles()).isEqualTo(expected.toDoubles());
+                String what =
+                        i + ": " + source.info().format() + ", " + source.info().dtype();
+                assertThat(Arrays4Tests.read(source).toDoubles()).as(what).isEqualTo(expected.toDoubles());
                 for (int k = 0; k < 5; k++) {
                     Region region = Arrays4Tests.randomRegion(source.info().domain(), random);
                     assertThat(Arrays4Tests.read(source, region).toDoubles())
+                            .as("%s of %s", region, what)
                             .isEqualTo(Arrays4Tests.slice(expected, region).toDoubles());
                 }
             }

@@ -17,7 +17,7 @@ final class RunArguments {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "Spark tasks; default: tasks of a second or two, and at least 4 a core")
+            description = "Spark tasks; default: tasks of half a second, and at least 16 a core")
     private Integer partitions;
 
     @Option(

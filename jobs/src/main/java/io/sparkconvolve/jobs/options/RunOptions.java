@@ -4,7 +4,7 @@ package io.sparkconvolve.jobs.options;
  * How the work is done; nothing here changes a bit of the output.
  *
  * @param tile wanted tile, of the last axes; null: the planner's choice
- * @param partitions Spark tasks; 0: as many as make tasks of about a second
+ * @param partitions Spark tasks; 0: as many as make short tasks
  * @param verify windows to recompute after the run
  * @param report where to write the JSON report, or null
  */

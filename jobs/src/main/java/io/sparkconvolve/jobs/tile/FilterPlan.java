@@ -7,6 +7,7 @@ import io.sparkconvolve.core.pipeline.MethodChoice;
 import io.sparkconvolve.core.pipeline.MissingPolicy;
 import io.sparkconvolve.core.pipeline.Pipeline;
 import io.sparkconvolve.core.pipeline.PipelineOptions;
+import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.jobs.options.FilterOptions;
@@ -92,7 +93,9 @@ public final class FilterPlan {
                                 precision,
                                 method,
                                 options.missing().policy(),
-                                magnitude,
+                                input.dtype().isExactIn(precision)
+                                        ? Bound.input(magnitude)
+                                        : Bound.rounded(magnitude, precision.unitRoundoff()),
                                 kernelFiles));
     }
 

@@ -12,10 +12,21 @@ import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** The largest heap that a garbage collection of this JVM left behind: what the work needs, without its garbage. */
+/**
+ * The largest heap that a garbage collection of this JVM left behind: what the work needs, without its garbage.
+ *
+ * <p>Most collections leave old garbage lying, so this is an upper bound, and how far off it is depends on the heap's size.
+ * Where memory is to be proven flat, the property {@value #PROBE_PROPERTY} makes this class collect everything so often and
+ * count only what those collections leave.
+ */
 final class HeapPeak {
+    /** Seconds between full collections; they cost time, so this is for measurements only. */
+    static final String PROBE_PROPERTY = "spark-convolve.heapProbeSeconds";
+
     private static final AtomicLong PEAK = new AtomicLong();
+    private static final String FULL = "System.gc()";
     private static Set<String> heapPools;
+    private static boolean probing;
 
     private HeapPeak() {}
 
@@ -30,10 +41,28 @@ final class HeapPeak {
                 heapPools.add(pool.getName());
             }
         }
+        double seconds = Double.parseDouble(System.getProperty(PROBE_PROPERTY, "0"));
+        probing = seconds > 0;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (collector instanceof NotificationEmitter emitter) {
                 emitter.addNotificationListener((notification, handback) -> collected(notification), null, null);
             }
+        }
+        if (probing) {
+            Thread probe = new Thread(() -> probe((long) (1000 * seconds)), "heap probe");
+            probe.setDaemon(true);
+            probe.start();
+        }
+    }
+
+    private static void probe(long millis) {
+        try {
+            while (true) {
+                Thread.sleep(millis);
+                System.gc();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -43,6 +72,9 @@ final class HeapPeak {
         }
         GarbageCollectionNotificationInfo info =
                 GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+        if (probing && !info.getGcCause().equals(FULL)) {
+            return;
+        }
         long used = info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
                 .filter(entry -> heapPools.contains(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().getUsed())
@@ -53,10 +85,5 @@ final class HeapPeak {
     /** Bytes; 0 before the first collection. */
     static long bytes() {
         return PEAK.get();
-    }
-
-    /** Forgets the peak so far, for tests that compare runs in one JVM. */
-    static void reset() {
-        PEAK.set(0);
     }
 }

@@ -31,8 +31,8 @@ public record JobPlan(
     /** Larger tiles save no time that can be measured, and cost memory. */
     private static final long HANDY_BYTES = 96L << 20;
 
-    private static final double SECONDS_PER_TASK = 2;
-    private static final int TASKS_PER_CORE = 4;
+    private static final double SECONDS_PER_TASK = 0.5;
+    private static final int TASKS_PER_CORE = 16;
     private static final int MAX_TASKS = 100_000;
 
     /** @param chunk tiles are whole multiples of it */
@@ -88,7 +88,7 @@ public record JobPlan(
         return share * filter.input().domain().size();
     }
 
-    /** Tasks of a second or two: few enough to start quickly, enough to keep all cores busy to the end. */
+    /** Short tasks: progress is seen and little is lost with one; long enough that Spark costs little. */
     private static int tasks(RunOptions options, long tiles, double seconds, Cluster cluster) {
         double wanted = options.partitions() > 0
                 ? options.partitions()

@@ -63,10 +63,7 @@ record JobReport(
         ObjectNode root = PlanJson.of(request.command(), request.input(), plan);
         root.put("version", Version.text());
         root.put("simd", Simd.description());
-        root.putObject("output")
-                .put("location", request.output().location())
-                .put("dtype", plan.filter().output().toString())
-                .put("shape", Numbers.text(plan.grid().domain().shape()));
+        ((ObjectNode) root.get("output")).put("location", request.output().location());
         Meters.Totals totals = outcome.totals();
         root.putObject("measured")
                 .put("seconds", seconds)

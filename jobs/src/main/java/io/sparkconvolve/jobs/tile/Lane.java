@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.Evaluation;
 import io.sparkconvolve.core.step.InputStep;
 import io.sparkconvolve.core.step.Step;
@@ -36,7 +37,7 @@ final class Lane {
 
     /** The pipeline's input as it sees it; {@link #release} it when done. */
     NdArray read(Region box) throws IOException {
-        return evaluation.evaluate(new InputStep(source.info().domain(), 1), box);
+        return evaluation.evaluate(new InputStep(source.info().domain(), Bound.input(1)), box);
     }
 
     /** Computes a box of a step; {@link #release} it when done. */

@@ -26,6 +26,9 @@ public final class PlanJson {
                 .put("format", input.info().format())
                 .put("dtype", input.info().dtype().toString())
                 .put("shape", Numbers.text(input.info().shape()));
+        root.putObject("output")
+                .put("dtype", filter.output().toString())
+                .put("shape", Numbers.text(plan.grid().domain().shape()));
         root.putObject("precision")
                 .put("type", filter.precision().precision().toString().toLowerCase(java.util.Locale.ROOT))
                 .put("reason", filter.precision().reason());
