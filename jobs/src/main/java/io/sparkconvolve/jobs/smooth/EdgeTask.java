@@ -4,10 +4,9 @@ import io.sparkconvolve.core.geometry.Boundary;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.sql.Row;
 
 /** The shipped function: finds a part's edges. */
-final class EdgeTask implements Function2<Integer, Iterator<Row>, Iterator<PartEdge>> {
+final class EdgeTask implements Function2<Integer, Iterator<SampleBlock>, Iterator<PartEdge>> {
     private static final long serialVersionUID = 1L;
 
     private final SmoothPlan plan;
@@ -17,8 +16,8 @@ final class EdgeTask implements Function2<Integer, Iterator<Row>, Iterator<PartE
     }
 
     @Override
-    public Iterator<PartEdge> call(Integer part, Iterator<Row> rows) {
-        Observations own = new Observations(plan, rows);
+    public Iterator<PartEdge> call(Integer part, Iterator<SampleBlock> blocks) {
+        Observations own = new Observations(plan, blocks);
         if (!own.hasNext()) {
             return Collections.emptyIterator();
         }

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.LongAccumulator;
 
 /** The shipped function: joins what the parts of each series came to. Its rows are sorted by key and place. */
 final class MergeTask implements FlatMapFunction<Iterator<Row>, Row> {
@@ -17,11 +18,14 @@ final class MergeTask implements FlatMapFunction<Iterator<Row>, Row> {
     private final int keys;
     private final List<Statistic> statistics;
     private final int channels;
+    private final LongAccumulator series;
 
-    MergeTask(SmoothPlan plan) {
+    /** @param series counts them, for the report: a task that is tried again may count twice */
+    MergeTask(SmoothPlan plan, LongAccumulator series) {
         this.keys = plan.keys();
         this.statistics = plan.statistics();
         this.channels = plan.channels();
+        this.series = series;
     }
 
     @Override
@@ -58,6 +62,7 @@ final class MergeTask implements FlatMapFunction<Iterator<Row>, Row> {
                 }
                 part = parts.hasNext() ? parts.next() : null;
             }
+            series.add(1);
             return summary(first, all);
         }
 

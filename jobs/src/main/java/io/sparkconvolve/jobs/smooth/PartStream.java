@@ -8,7 +8,6 @@ import io.sparkconvolve.core.series.SeriesHead;
 import io.sparkconvolve.core.series.SmoothedSink;
 import io.sparkconvolve.core.series.WindowConvolver;
 import java.util.Iterator;
-import org.apache.spark.sql.Row;
 
 /**
  * Smooths a part's series one after another, a sample at a step: rows, to samples, to a regular series, to results. What it
@@ -37,10 +36,10 @@ final class PartStream {
     private int after;
     private int neighboursAfter;
 
-    PartStream(SmoothPlan plan, PartContext context, Iterator<Row> rows, SeriesListener listener) {
+    PartStream(SmoothPlan plan, PartContext context, Iterator<SampleBlock> blocks, SeriesListener listener) {
         this.plan = plan;
         this.context = context;
-        this.own = new Observations(plan, rows);
+        this.own = new Observations(plan, blocks);
         this.listener = listener;
         SmoothedSink within = (section, time, raw, smoothed) -> {
             if (plan.extent().contains(time)) {

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** The shipped function: the smoothed series. Its rows are the keys, the time, the values and the smoothed values. */
-final class SeriesTask implements Function2<Integer, Iterator<Row>, Iterator<Row>> {
+final class SeriesTask implements Function2<Integer, Iterator<SampleBlock>, Iterator<Row>> {
     private static final long serialVersionUID = 1L;
 
     private final SmoothPlan plan;
@@ -23,10 +23,10 @@ final class SeriesTask implements Function2<Integer, Iterator<Row>, Iterator<Row
     }
 
     @Override
-    public Iterator<Row> call(Integer part, Iterator<Row> rows) {
+    public Iterator<Row> call(Integer part, Iterator<SampleBlock> blocks) {
         Results results = new Results();
         PartContext context = contexts.value().getOrDefault(part, PartContext.ALONE);
-        return new StreamedRows(new PartStream(plan, context, rows, results), results.ready);
+        return new StreamedRows(new PartStream(plan, context, blocks, results), results.ready);
     }
 
     /** Makes a row of each result. */

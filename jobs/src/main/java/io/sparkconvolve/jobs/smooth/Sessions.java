@@ -9,8 +9,10 @@ final class Sessions {
 
     /** UTC, so that text is read as wall-clock time and days have 24 hours; no re-planning, which moves rows between parts. */
     static SparkSession of(JavaSparkContext context) {
-        SparkSession spark =
-                SparkSession.builder().config(context.getConf()).getOrCreate().newSession();
+        SparkSession spark = org.apache.spark.sql.classic.SparkSession.builder()
+                .sparkContext(context.sc())
+                .getOrCreate()
+                .newSession();
         spark.conf().set("spark.sql.session.timeZone", "UTC");
         spark.conf().set("spark.sql.adaptive.enabled", "false");
         return spark;

@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * Smooths the series of a table and sums them up. Rows are sorted by key and time into ranges; a range's first and last
@@ -90,23 +91,20 @@ public final class SmoothJob {
         SampleTable table = new SampleTable(
                 new TableReader(spark, storage).open(options.table()), options.table(), options.frequency());
         setBadRowsAside(table, options, writer);
-        Dataset<Row> sorted = sorted(table.samples(), options, context.defaultParallelism());
+        JavaRDD<SampleBlock> blocks = sorted(table.samples(), options, context.defaultParallelism())
+                .javaRDD()
+                .mapPartitions(new BlockTask(plan))
+                .persist(StorageLevel.DISK_ONLY());
         try {
-            JavaRDD<Row> rows = sorted.javaRDD();
-            Broadcast<Map<Integer, PartContext>> contexts = context.broadcast(contexts(rows, plan, options));
+            Broadcast<Map<Integer, PartContext>> contexts = context.broadcast(contexts(blocks, plan, options));
             if (options.series() != null) {
-                writer.write(series(spark, rows, table, plan, options, contexts), options.series());
+                writer.write(series(spark, blocks, table, plan, options, contexts), options.series());
             }
-            Dataset<Row> summary =
-                    summary(spark, rows, table, plan, options, contexts).persist(StorageLevel.DISK_ONLY());
-            try {
-                writer.write(summary, options.summary());
-                return summary.count();
-            } finally {
-                summary.unpersist();
-            }
+            LongAccumulator series = context.sc().longAccumulator("series");
+            writer.write(summary(spark, blocks, table, plan, options, contexts, series), options.summary());
+            return series.value();
         } finally {
-            sorted.unpersist();
+            blocks.unpersist();
         }
     }
 
@@ -158,8 +156,7 @@ public final class SmoothJob {
         int parts = options.partitions() > 0 ? options.partitions() : parts(samples, cores);
         return samples.repartitionByRange(parts, ranges.toArray(new Column[0]))
                 .sortWithinPartitions(order.toArray(new Column[0]))
-                .select(columns.toArray(new Column[0]))
-                .persist(StorageLevel.DISK_ONLY());
+                .select(columns.toArray(new Column[0]));
     }
 
     private static int parts(Dataset<Row> samples, int cores) {
@@ -175,9 +172,10 @@ public final class SmoothJob {
         return (int) Math.max(wanted + 1, 2L * cores);
     }
 
-    private static Map<Integer, PartContext> contexts(JavaRDD<Row> rows, SmoothPlan plan, SmoothOptions options) {
+    private static Map<Integer, PartContext> contexts(
+            JavaRDD<SampleBlock> blocks, SmoothPlan plan, SmoothOptions options) {
         List<PartEdge> edges =
-                rows.mapPartitionsWithIndex(new EdgeTask(plan), false).collect();
+                blocks.mapPartitionsWithIndex(new EdgeTask(plan), false).collect();
         if (edges.isEmpty()) {
             throw new InvalidInputException(options.table().location() + " holds no rows"
                     + (options.table().where() == null
@@ -190,11 +188,12 @@ public final class SmoothJob {
 
     private static Dataset<Row> summary(
             SparkSession spark,
-            JavaRDD<Row> rows,
+            JavaRDD<SampleBlock> blocks,
             SampleTable table,
             SmoothPlan plan,
             SmoothOptions options,
-            Broadcast<Map<Integer, PartContext>> contexts) {
+            Broadcast<Map<Integer, PartContext>> contexts,
+            LongAccumulator series) {
         StructType parts = new StructType();
         List<Column> order = new ArrayList<>();
         StructType result = new StructType();
@@ -213,19 +212,19 @@ public final class SmoothJob {
                 result = result.add(name, type);
             }
         }
-        JavaRDD<Row> partial = rows.mapPartitionsWithIndex(new SummaryTask(plan, contexts), false);
+        JavaRDD<Row> partial = blocks.mapPartitionsWithIndex(new SummaryTask(plan, contexts), false);
         // One file of a row for each series: its bytes do not depend on how the work was cut.
         JavaRDD<Row> merged = spark.createDataFrame(partial, parts)
                 .repartition(1)
                 .sortWithinPartitions(order.toArray(new Column[0]))
                 .javaRDD()
-                .mapPartitions(new MergeTask(plan));
+                .mapPartitions(new MergeTask(plan, series));
         return spark.createDataFrame(merged, result);
     }
 
     private static Dataset<Row> series(
             SparkSession spark,
-            JavaRDD<Row> rows,
+            JavaRDD<SampleBlock> blocks,
             SampleTable table,
             SmoothPlan plan,
             SmoothOptions options,
@@ -245,7 +244,7 @@ public final class SmoothJob {
                         .as(options.table().values().get(c) + suffix));
             }
         }
-        JavaRDD<Row> results = rows.mapPartitionsWithIndex(new SeriesTask(plan, contexts), false);
+        JavaRDD<Row> results = blocks.mapPartitionsWithIndex(new SeriesTask(plan, contexts), false);
         return spark.createDataFrame(results, schema).select(columns.toArray(new Column[0]));
     }
 

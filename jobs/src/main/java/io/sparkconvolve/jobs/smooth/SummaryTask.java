@@ -15,7 +15,7 @@ import org.apache.spark.sql.RowFactory;
  * The shipped function: sums the parts of series up. Its rows are the keys, the place of this part in the series, and for
  * each value the statistics as bytes.
  */
-final class SummaryTask implements Function2<Integer, Iterator<Row>, Iterator<Row>> {
+final class SummaryTask implements Function2<Integer, Iterator<SampleBlock>, Iterator<Row>> {
     private static final long serialVersionUID = 1L;
 
     private final SmoothPlan plan;
@@ -27,10 +27,10 @@ final class SummaryTask implements Function2<Integer, Iterator<Row>, Iterator<Ro
     }
 
     @Override
-    public Iterator<Row> call(Integer part, Iterator<Row> rows) {
+    public Iterator<Row> call(Integer part, Iterator<SampleBlock> blocks) {
         Summaries summaries = new Summaries(plan, part);
         PartContext context = contexts.value().getOrDefault(part, PartContext.ALONE);
-        return new StreamedRows(new PartStream(plan, context, rows, summaries), summaries.done);
+        return new StreamedRows(new PartStream(plan, context, blocks, summaries), summaries.done);
     }
 
     /** Accumulates one series at a time. */
