@@ -14,6 +14,7 @@ import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.MissingValues;
+import io.sparkconvolve.jobs.smooth.PlotOptions;
 import io.sparkconvolve.jobs.smooth.SmoothJob;
 import io.sparkconvolve.jobs.smooth.SmoothOptions;
 import io.sparkconvolve.jobs.tile.KernelFiles;
@@ -96,6 +97,21 @@ final class SmoothCommand implements Callable<Integer> {
     @Mixin
     private TableOutputArguments output;
 
+    @Mixin
+    private NightArguments night;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "K|KEY,…",
+            description = "draw the K series with the largest sums, or the named ones, raw and smoothed")
+    private String plot;
+
+    @Option(
+            names = "--plot-to",
+            paramLabel = "FILE.png",
+            description = "the picture; default: OUT with .png for its extension")
+    private String plotTo;
+
     @Option(
             names = "--partitions",
             paramLabel = "N",
@@ -132,8 +148,21 @@ final class SmoothCommand implements Callable<Integer> {
                 Statistic.parse(stats),
                 output.summary(),
                 output.series(),
+                night.nightly(),
+                plot(),
                 output.overwrite(),
                 partitions == null ? 0 : partitions);
+    }
+
+    private PlotOptions plot() {
+        if (plot == null) {
+            if (plotTo != null) {
+                throw new InvalidInputException("--plot-to " + plotTo + " needs --plot: how many, or which");
+            }
+            return null;
+        }
+        String place = plotTo != null ? plotTo : output.summary().location().replaceFirst("\\.[a-z]+$", "") + ".png";
+        return PlotOptions.parse(plot, place);
     }
 
     private SeriesWindow window(Storage storage, MissingValues missing) {

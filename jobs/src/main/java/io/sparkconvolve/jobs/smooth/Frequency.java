@@ -39,6 +39,11 @@ public record Frequency(long step, long origin, String text) implements Serializ
         return new Frequency(step, matcher.group(2).equals("w") ? MONDAY : 0, text.trim());
     }
 
+    /** The last time of the grid that is not after this one. */
+    long floor(long time) {
+        return time - Math.floorMod(time - origin, step);
+    }
+
     boolean isGrid() {
         return step > 0;
     }

@@ -38,14 +38,39 @@ final class SampleTable {
     private final Dataset<Row> table;
     private final TableOptions options;
     private final Frequency frequency;
-    private final boolean fromText;
+    private final boolean fromFiles;
 
     SampleTable(TableReader.Opened opened, TableOptions options, Frequency frequency) {
-        this.table = filtered(opened.rows(), options.where());
+        this(filtered(opened.rows(), options.where()), options, frequency, opened.format() != null);
+        checkColumns();
+    }
+
+    private SampleTable(Dataset<Row> table, TableOptions options, Frequency frequency, boolean fromFiles) {
+        this.table = table;
         this.options = options;
         this.frequency = frequency;
-        this.fromText = opened.format() != null;
-        checkColumns();
+        this.fromFiles = fromFiles;
+    }
+
+    /**
+     * The rows of some days, where the column's type lets Spark leave the other files unread; all rows where it does not.
+     *
+     * @param from first time, a day's
+     * @param to behind the last time, a day's
+     */
+    SampleTable between(long from, long to) {
+        DataType type = type(options.time());
+        if (!type.equals(DataTypes.DateType) && !type.equals(DataTypes.TimestampType)) {
+            return this;
+        }
+        Column time = quoted(options.time());
+        // A row without a time has to be found, and said.
+        Column wanted = time.isNull().or(time.geq(day(from)).and(time.lt(day(to))));
+        return new SampleTable(table.where(wanted), options, frequency, fromFiles);
+    }
+
+    private static Column day(long time) {
+        return expr("date_from_unix_date(" + Math.floorDiv(time, Frequency.DAY) + ")");
     }
 
     private static Dataset<Row> filtered(Dataset<Row> rows, String where) {
@@ -93,7 +118,14 @@ final class SampleTable {
 
     /** Whether times are whole numbers of some unit. */
     boolean hasIntegerTime() {
-        return DataTypes.LongType.acceptsType(type(options.time()));
+        return isInteger(type(options.time()));
+    }
+
+    static boolean isInteger(DataType type) {
+        return type.equals(DataTypes.LongType)
+                || type.equals(DataTypes.IntegerType)
+                || type.equals(DataTypes.ShortType)
+                || type.equals(DataTypes.ByteType);
     }
 
     boolean hasDates() {
@@ -152,7 +184,7 @@ final class SampleTable {
 
     private Dataset<Row> withProblems() {
         Dataset<Row> read = table;
-        Column source = fromText ? source() : lit("");
+        Column source = fromFiles ? source() : lit("");
         Column time = quoted(options.time());
         List<Column> problems = new ArrayList<>();
         read = read.withColumn(EXACT_TIME, time());

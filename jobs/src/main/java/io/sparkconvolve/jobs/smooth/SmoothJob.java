@@ -36,8 +36,8 @@ import org.apache.spark.util.LongAccumulator;
 public final class SmoothJob {
     private static final String PLACE = "__place";
 
-    /** Input of a sorted part; small enough to be sorted in a task's share of a small heap. */
-    private static final long PART_BYTES = 32L << 20;
+    /** Input of a sorted part: about a million rows of Parquet, whose sort stays near the caches and far from the heap. */
+    private static final long PART_BYTES = 4L << 20;
 
     private static final int MAX_PARTS = 4096;
 
@@ -54,7 +54,10 @@ public final class SmoothJob {
         long start = System.nanoTime();
         TableWriter writer = new TableWriter(storage, options.overwrite());
         writer.check(options.summary());
-        if (options.series() != null) {
+        refuseInput(options);
+        if (options.nightly() != null) {
+            options.nightly().check(options);
+        } else if (options.series() != null) {
             writer.check(options.series());
         }
         try (SparkApplication application = SparkApplication.start("smooth", console)) {
@@ -69,6 +72,14 @@ public final class SmoothJob {
             throw e;
         } catch (Exception e) {
             throw explained(e);
+        }
+    }
+
+    private static void refuseInput(SmoothOptions options) {
+        String input = options.table().location();
+        if (input.equals(options.summary().location())
+                || options.series() != null && input.equals(options.series().location())) {
+            throw new InvalidInputException(input + " is the table itself; give the results another place");
         }
     }
 
@@ -87,18 +98,26 @@ public final class SmoothJob {
 
     private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer) {
         SparkSession spark = Sessions.of(context);
-        SmoothPlan plan = options.plan(SmoothPlan.Extent.ALL);
         SampleTable table = new SampleTable(
                 new TableReader(spark, storage).open(options.table()), options.table(), options.frequency());
         setBadRowsAside(table, options, writer);
-        JavaRDD<SampleBlock> blocks = sorted(table.samples(), options, context.defaultParallelism())
+        DailySeries days =
+                options.nightly() == null ? null : new DailySeries(spark, storage, options.series(), options.table());
+        SmoothPlan plan = options.plan(extent(days, options));
+        JavaRDD<SampleBlock> blocks = sorted(samples(table, days, plan), options, context.defaultParallelism())
                 .javaRDD()
                 .mapPartitions(new BlockTask(plan))
                 .persist(StorageLevel.DISK_ONLY());
         try {
             Broadcast<Map<Integer, PartContext>> contexts = context.broadcast(contexts(blocks, plan, options));
-            if (options.series() != null) {
-                writer.write(series(spark, blocks, table, plan, options, contexts), options.series());
+            Dataset<Row> results = series(spark, blocks, table, plan, options, contexts);
+            if (days != null) {
+                days.replace(results, writer);
+            } else if (options.series() != null) {
+                writer.write(results, options.series());
+            }
+            if (options.plot() != null) {
+                plot(results, table, options);
             }
             LongAccumulator series = context.sc().longAccumulator("series");
             writer.write(summary(spark, blocks, table, plan, options, contexts, series), options.summary());
@@ -106,6 +125,45 @@ public final class SmoothJob {
         } finally {
             blocks.unpersist();
         }
+    }
+
+    /** A first night brings the series up to its day. */
+    private static SmoothPlan.Extent extent(DailySeries days, SmoothOptions options) {
+        if (days == null) {
+            return SmoothPlan.Extent.ALL;
+        }
+        SmoothPlan.Extent owned = options.nightly().owned(options);
+        return days.exists() ? owned : new SmoothPlan.Extent(Long.MIN_VALUE, owned.to());
+    }
+
+    /** The table's samples; at night those of the new days, and what the series holds of the days before. */
+    private static Dataset<Row> samples(SampleTable table, DailySeries days, SmoothPlan plan) {
+        if (days == null) {
+            return table.samples();
+        }
+        SmoothPlan.Extent extent = plan.extent();
+        if (extent.from() == Long.MIN_VALUE) {
+            return table.samples().where(col(SampleTable.TIME).leq(extent.to()));
+        }
+        long step = plan.frequency().step();
+        Dataset<Row> fresh = table.between(extent.from(), extent.to() + step)
+                .samples()
+                .where(col(SampleTable.TIME).between(extent.from(), extent.to()));
+        return fresh.union(days.samples(fresh, extent.from() - plan.window().reach() * step, extent.from() - step));
+    }
+
+    private void plot(Dataset<Row> results, SampleTable table, SmoothOptions options) {
+        String time = "`" + options.table().time() + "`";
+        String value = options.table().values().get(0);
+        String number = table.hasIntegerTime() ? time : "unix_micros(cast(" + time + " as timestamp))";
+        List<String> keys = new ArrayList<>();
+        options.table().keys().forEach(key -> keys.add("cast(`" + key + "` as string)"));
+        Dataset<Row> lines = results.select(
+                expr("concat_ws(' ', " + String.join(", ", keys) + ")").as("key"),
+                expr(number).as("time"),
+                col("`" + value + "`").as("raw"),
+                col("`" + value + "_smoothed`").as("smoothed"));
+        new SeriesPlot(lines, value, table.hasIntegerTime()).draw(options.plot(), storage);
     }
 
     private void setBadRowsAside(SampleTable table, SmoothOptions options, TableWriter writer) {

@@ -10,6 +10,8 @@ import java.util.List;
  *
  * @param fill what stands for missing values; NaN: nothing does
  * @param series where the smoothed series go, or null
+ * @param nightly the days that are new, or null: the whole table is
+ * @param plot the series to draw, or null
  * @param partitions of the sort; 0: by the input's size
  */
 public record SmoothOptions(
@@ -22,6 +24,8 @@ public record SmoothOptions(
         List<Statistic> statistics,
         TableOutput summary,
         TableOutput series,
+        Nightly nightly,
+        PlotOptions plot,
         boolean overwrite,
         int partitions) {
     public SmoothOptions {

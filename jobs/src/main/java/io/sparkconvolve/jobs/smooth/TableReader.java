@@ -79,8 +79,7 @@ final class TableReader {
         }
         return new StructType(Arrays.stream(given.fields())
                 .map(field -> options.values().contains(field.name())
-                                || options.time().equals(field.name())
-                                        && !DataTypes.LongType.acceptsType(field.dataType())
+                                || options.time().equals(field.name()) && !SampleTable.isInteger(field.dataType())
                         ? field.copy(field.name(), DataTypes.StringType, true, field.metadata())
                         : field)
                 .toArray(StructField[]::new));

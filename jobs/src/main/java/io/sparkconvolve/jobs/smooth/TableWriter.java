@@ -36,17 +36,24 @@ final class TableWriter {
     }
 
     void write(Dataset<Row> rows, TableOutput output) {
+        stage(output.isFile() ? rows.coalesce(1) : rows, output, (fs, staged) -> publish(fs, staged, output));
+    }
+
+    /** Puts what has been written aside in its place. */
+    interface Publication {
+        void publish(FileSystem fs, Path staged) throws IOException;
+    }
+
+    /** Writes rows aside, and has them published; nothing of it stays aside. */
+    void stage(Dataset<Row> rows, TableOutput output, Publication publication) {
         Path path = Storage.path(output.location());
         Path parent = path.getParent() == null ? new Path(".") : path.getParent();
         Path staged = new Path(parent, "." + path.getName() + ".staging-" + UUID.randomUUID());
         try {
             FileSystem fs = storage.fileSystem(path);
             try {
-                save(
-                        output.isFile() ? rows.coalesce(1) : rows,
-                        output,
-                        fs.makeQualified(staged).toString());
-                publish(fs, staged, path, output);
+                save(rows, output, fs.makeQualified(staged).toString());
+                publication.publish(fs, staged);
             } finally {
                 fs.delete(staged, true);
             }
@@ -66,7 +73,8 @@ final class TableWriter {
         writer.save(folder);
     }
 
-    private void publish(FileSystem fs, Path staged, Path path, TableOutput output) throws IOException {
+    private void publish(FileSystem fs, Path staged, TableOutput output) throws IOException {
+        Path path = Storage.path(output.location());
         Path ready = output.isFile() ? onlyFile(fs, staged) : staged;
         if (overwrite) {
             fs.delete(path, true);
@@ -76,7 +84,7 @@ final class TableWriter {
         }
     }
 
-    private static Path onlyFile(FileSystem fs, Path folder) throws IOException {
+    static Path onlyFile(FileSystem fs, Path folder) throws IOException {
         for (FileStatus status : fs.listStatus(folder)) {
             if (status.getPath().getName().startsWith("part-")) {
                 return status.getPath();
