@@ -96,10 +96,12 @@ public final class SparkApplication implements AutoCloseable {
     public void close() {
         spark.sc().removeSparkListener(watch);
         if (owned) {
-            synchronized (SparkApplication.class) {
-                running = null;
-            }
+            forget();
             spark.stop();
         }
+    }
+
+    private static synchronized void forget() {
+        running = null;
     }
 }

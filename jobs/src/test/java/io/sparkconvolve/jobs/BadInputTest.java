@@ -219,6 +219,12 @@ class BadInputTest {
     }
 
     @Test
+    void checkOfAFormatThatLoses() {
+        assertThat(refused("-i", good, "-o", folder.resolve("out.jpg"), "-p", "sobel()", "--verify", 3))
+                .contains("--verify", "JPEG", ".png");
+    }
+
+    @Test
     void outputOfNoFormat() {
         assertThat(refused("-i", good, "-o", folder.resolve("out.xyz"), "-p", "sobel()"))
                 .contains("out.xyz", ".tif");

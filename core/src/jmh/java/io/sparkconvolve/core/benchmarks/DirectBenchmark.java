@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Dense kernels by the definition. Larger kernels than 31 take seconds a tile: 127 is 17 times 31. */
+/** Dense kernels by the definition; larger ones are {@link LargeDirectBenchmark}'s. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -2,12 +2,21 @@ package io.sparkconvolve.core.array;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Samples to bytes of a file; what is behind {@link FloatSamples#encode}. A loop for each type, as in
  * {@link FloatDecoder}; what a single number becomes is {@link RawBits}'.
  */
 final class FloatEncoder {
+    /**
+     * Added to a number of up to a quarter of it, leaves no bits below one: the addition rounds, half to even. One and a
+     * half times the power of two where neighbours are 1 apart: 1.5 * 2^23 (1.5 * 2^52).
+     */
+    private static final float ROUND = 3 / (2 * Math.ulp((float) 1));
+
+    private static final int RUN = 1024;
+
     private FloatEncoder() {}
 
     static void encode(
@@ -70,10 +79,21 @@ final class FloatEncoder {
         boolean swap = order == ByteOrder.BIG_ENDIAN;
         if (step == Float.BYTES && type.bytes() == Float.BYTES) {
             ByteBuffer.wrap(raw, from, n * step).order(order).asFloatBuffer().put(array, position, n);
+            oneNaN(raw, from, step, order, array, position, n);
         } else if (type == Dtype.FLOAT32) {
             binary32(raw, from, step, swap, array, position, position + n);
         } else {
             binary64(raw, from, step, swap, array, position, position + n);
+        }
+    }
+
+    /** Which NaN a sum of several gives is the compiler's choice; files hold one kind, so that bytes are the same. */
+    private static void oneNaN(byte[] raw, int from, int step, ByteOrder order, float[] array, int position, int n) {
+        for (int i = 0; i < n; i++) {
+            float value = array[position + i];
+            if (value != value) {
+                ByteBuffer.wrap(raw).order(order).putFloat(from + i * step, Float.NaN);
+            }
         }
     }
 
@@ -99,11 +119,38 @@ final class FloatEncoder {
     }
 
     private static void limitedBytes(byte[] raw, int from, int step, float[] array, int start, int end, Limits limits) {
-        long min = limits.min;
-        long max = limits.max;
-        long missing = limits.missing;
+        if (step == 1 && limits.missing == 0) {
+            limitedRun(raw, from, array, start, end, limits);
+            return;
+        }
+        int min = (int) limits.min;
+        int max = (int) limits.max;
+        int missing = (int) limits.missing;
         for (int i = start, p = from; i < end; i++, p += step) {
-            raw[p] = (byte) RawBits.saturated(array[i], min, max, missing);
+            float value = array[i];
+            int limited = Math.max(min, Math.min(max, (int) (value + ROUND - ROUND)));
+            raw[p] = (byte) (value != value ? missing : limited);
+        }
+    }
+
+    /** The usual case by itself, in loops that C2 turns into vectors: twice as fast. A NaN becomes 0. */
+    private static void limitedRun(byte[] raw, int from, float[] array, int start, int end, Limits limits) {
+        for (int first = start; first < end; first += RUN) {
+            float[] rounded = Arrays.copyOfRange(array, first, Math.min(first + RUN, end));
+            limit(rounded, limits.min, limits.max);
+            store(rounded, raw, from + first - start);
+        }
+    }
+
+    private static void limit(float[] values, float min, float max) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(min, Math.min(max, values[i])) + ROUND - ROUND;
+        }
+    }
+
+    private static void store(float[] values, byte[] raw, int from) {
+        for (int i = 0; i < values.length; i++) {
+            raw[from + i] = (byte) (int) values[i];
         }
     }
 
@@ -213,7 +260,7 @@ final class FloatEncoder {
 
     private static void binary64(byte[] raw, int from, int step, boolean swap, float[] array, int start, int end) {
         for (int i = start, p = from; i < end; i++, p += step) {
-            RawBits.int64(raw, p, swap, Double.doubleToRawLongBits(array[i]));
+            RawBits.int64(raw, p, swap, Double.doubleToLongBits(array[i]));
         }
     }
 }

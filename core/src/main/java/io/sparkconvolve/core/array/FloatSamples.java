@@ -47,12 +47,12 @@ public final class FloatSamples extends Samples {
     }
 
     @Override
-    public void gather(Samples source, int sourcePosition, int[] map, double outside, int position, int n) {
-        float[] from = ((FloatSamples) source).array;
+    public void gather(Samples source, int sourcePosition, int[] map, int from, int to, double outside, int position) {
+        float[] samples = ((FloatSamples) source).array;
         float beyond = (float) outside;
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             int index = map[i];
-            array[position + i] = index < 0 ? beyond : from[sourcePosition + index];
+            array[position + i] = index < 0 ? beyond : samples[sourcePosition + index];
         }
     }
 

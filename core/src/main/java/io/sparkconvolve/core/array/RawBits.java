@@ -70,7 +70,7 @@ final class RawBits {
 
     /** The bits of the nearest IEEE binary32. */
     static int singleBits(double value) {
-        return Float.floatToRawIntBits((float) value);
+        return Float.floatToIntBits((float) value);
     }
 
     /** The value of an IEEE binary16; exact. */
@@ -90,7 +90,7 @@ final class RawBits {
 
     /** The bits of the nearest IEEE binary16, ties to even; infinity beyond 65504 as IEEE rounds. */
     static short halfBits(double value) {
-        long bits = Double.doubleToRawLongBits(value);
+        long bits = Double.doubleToLongBits(value);
         int sign = (int) (bits >>> 48) & 0x8000;
         int exponent = ((int) (bits >>> 52) & 0x7ff) - 1023;
         long mantissa = bits & 0xfffffffffffffL;

@@ -28,9 +28,10 @@ public abstract sealed class Samples permits FloatSamples, DoubleSamples {
 
     /**
      * Gathers along a line: {@code this[position + i] = map[i] < 0 ? outside : source[sourcePosition + map[i]]} for
-     * {@code 0 <= i < n}.
+     * {@code from <= i < to}.
      */
-    public abstract void gather(Samples source, int sourcePosition, int[] map, double outside, int position, int n);
+    public abstract void gather(
+            Samples source, int sourcePosition, int[] map, int from, int to, double outside, int position);
 
     /**
      * Converts raw samples of a file to this precision.

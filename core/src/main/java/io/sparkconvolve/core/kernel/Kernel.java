@@ -1,6 +1,7 @@
 package io.sparkconvolve.core.kernel;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Precision;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -93,6 +94,15 @@ public final class Kernel implements Serializable {
             scaled[i] /= sum;
         }
         return new Kernel(shape, scaled);
+    }
+
+    /** The weights as this precision has them; one that is rounded to 0 is no tap, by no method. */
+    public Kernel rounded(Precision precision) {
+        double[] rounded = weights.clone();
+        for (int i = 0; i < rounded.length && precision == Precision.FLOAT32; i++) {
+            rounded[i] = (float) rounded[i];
+        }
+        return new Kernel(shape, rounded);
     }
 
     public double sum() {

@@ -48,7 +48,9 @@ final class MethodPlanner {
     Step correlate(String name, Step input, Kernel kernel, Halo halo, Region domain, Extension extension) {
         Region typical = typical(domain);
         List<Candidate> candidates = new ArrayList<>();
-        candidates.add(direct(kernel, typical));
+        // Footprints are those of the rounded weights, by every method; the errors count the rounding.
+        Kernel rounded = kernel.rounded(precision);
+        candidates.add(direct(rounded, typical));
         if (DirectMethod.isPlanar(kernel) && kernel.rank() > 1) {
             SeparableTerms.of(kernel, MAX_TERMS)
                     .ifPresent(terms -> candidates.add(separable(terms, kernel.gain(), kernel.rank(), typical)));

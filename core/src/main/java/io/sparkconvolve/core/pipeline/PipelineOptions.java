@@ -63,7 +63,8 @@ public record PipelineOptions(
 
     /** For exact samples of at most this magnitude. */
     public PipelineOptions withMagnitude(double value) {
-        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, Bound.input(value), kernelFiles);
+        return new PipelineOptions(
+                filteredAxes, extension, mode, precision, method, missing, Bound.input(value), kernelFiles);
     }
 
     public PipelineOptions withKernelFiles(Function<String, Kernel> value) {

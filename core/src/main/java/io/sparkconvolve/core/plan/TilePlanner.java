@@ -176,10 +176,8 @@ public final class TilePlanner {
         for (Region box : StepCosts.inputBoxes(step, tile)) {
             converted += box.size();
         }
-        double one = StepCosts.nanos(step, tile)
-                + READ_NANOS * converted
-                + DECODE_NANOS * samplesRead(tile)
-                + TILE_NANOS;
+        double one =
+                StepCosts.nanos(step, tile) + READ_NANOS * converted + DECODE_NANOS * samplesRead(tile) + TILE_NANOS;
         double shares = (double) step.domain().size() / tile.size() / budget.parallelism();
         // With few tiles cores idle at the end; with many the tile's size is the machine's matter, not the image's.
         double waves = Math.ceil((double) grid.count() / budget.parallelism());

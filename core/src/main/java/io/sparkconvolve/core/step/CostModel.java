@@ -4,35 +4,44 @@ import io.sparkconvolve.core.array.Precision;
 
 /**
  * What a sample costs by each method, in nanoseconds on one core. Only ratios decide, so one table serves machines of one
- * kind; the figures are fitted to the benchmarks of docs/benchmarks.md.
+ * kind; the figures are those of the benchmarks in docs/benchmarks.md.
  */
 public final class CostModel {
     /** A pass over memory with a little arithmetic. */
     static final double POINTWISE_NANOS = 0.5;
 
-    private static final CostModel FLOAT32 = new CostModel(0.5, 0.042, 0.075, 0.6, 0.10, 0.32);
-    private static final CostModel FLOAT64 = new CostModel(1.0, 0.085, 0.15, 1.2, 0.20, 0.66);
+    private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5);
+    private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33);
 
-    private final double directBase;
+    /** A transform of lines: within the caches, and beyond. */
+    private static final double LINE_SAMPLE = 17;
+
+    private static final double LONG_LINE_SAMPLE = 29;
+    private static final double LONG_LINE_LOG2 = 20.5;
+
+    private final double base;
     private final double denseTap;
     private final double sparseTap;
-    private final double separableBase;
     private final double separableTap;
-    private final double transformLevel;
+    private final double leastFrameSample;
+    private final double frameSlope;
+    private final double frameOffset;
 
     private CostModel(
-            double directBase,
+            double base,
             double denseTap,
             double sparseTap,
-            double separableBase,
             double separableTap,
-            double transformLevel) {
-        this.directBase = directBase;
+            double leastFrameSample,
+            double frameSlope,
+            double frameOffset) {
+        this.base = base;
         this.denseTap = denseTap;
         this.sparseTap = sparseTap;
-        this.separableBase = separableBase;
         this.separableTap = separableTap;
-        this.transformLevel = transformLevel;
+        this.leastFrameSample = leastFrameSample;
+        this.frameSlope = frameSlope;
+        this.frameOffset = frameOffset;
     }
 
     static CostModel of(Precision precision) {
@@ -40,25 +49,25 @@ public final class CostModel {
     }
 
     double dense(long taps) {
-        return directBase + denseTap * taps;
+        return base + denseTap * taps;
     }
 
     double sparse(long taps) {
-        return directBase + sparseTap * taps;
+        return base + sparseTap * taps;
     }
 
     /** @param taps of all axes together */
     double separable(long taps) {
-        return separableBase + separableTap * taps;
+        return base + separableTap * taps;
     }
 
-    /** A sample of a frame, through the transform, the product and back. */
+    /** A sample of a block's frame, through the transform, the product and back; larger frames leave the caches. */
     double frameSample(double log2FrameSize) {
-        return transformLevel * (log2FrameSize + 8);
+        return Math.max(leastFrameSample, frameSlope * log2FrameSize + frameOffset);
     }
 
     /** As {@link #frameSample}, for transforms of single lines. */
     double lineSample(double log2FrameSize) {
-        return 2 * transformLevel * (log2FrameSize + 8);
+        return log2FrameSize < LONG_LINE_LOG2 ? LINE_SAMPLE : LONG_LINE_SAMPLE;
     }
 }

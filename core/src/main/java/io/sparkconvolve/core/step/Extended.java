@@ -156,10 +156,18 @@ final class Extended {
         Samples target = extended.samples();
         Samples source = compact.array().samples();
         long[] at = base.clone();
+        // Most of a line lies inside of the domain, in one piece.
+        int inside = (int) Math.min(n, Math.max(0, -box.origin(last)));
+        int beyond = (int) Math.max(inside, Math.min(n, input.domain().length(last) - box.origin(last)));
         int[] position = {0};
         Boxes.forEachLine(box, first -> {
             if (findLine(first, base, at)) {
-                target.gather(source, compact.position(at), lineMap, outside, position[0], n);
+                int line = compact.position(at);
+                target.gather(source, line, lineMap, 0, inside, outside, position[0]);
+                if (inside < beyond) {
+                    target.copyFrom(source, line + lineMap[inside], position[0] + inside, beyond - inside);
+                }
+                target.gather(source, line, lineMap, beyond, n, outside, position[0]);
             } else {
                 target.fill(position[0], position[0] + n, outside);
             }

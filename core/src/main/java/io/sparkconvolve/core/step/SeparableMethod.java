@@ -83,8 +83,9 @@ public final class SeparableMethod extends LocalMethod {
             double[] present = new double[values.length];
             int count = 0;
             for (int i = 0; i < values.length; i++) {
-                if (values[i] != 0) {
-                    present[count] = values[i];
+                double rounded = precision == Precision.FLOAT32 ? (float) values[i] : values[i];
+                if (rounded != 0) {
+                    present[count] = rounded;
                     taps[count++] = i;
                 }
             }

@@ -4,7 +4,9 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.pipeline.Names;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.Version;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "'spark-convolve COMMAND --help' explains a command. Spark's own options (--master, --conf,",
-            "--executor-memory, ...) may be given, too.",
+            "'spark-convolve COMMAND --help' explains a command.",
+            "Spark's own options, such as --master and --executor-memory, may be given, too.",
             "Exit codes: 0 done, 1 failed while running, 2 wrong usage or bad input."
         })
 public final class Commands {
@@ -41,8 +43,8 @@ public final class Commands {
     public static int run(String[] args, Console console) {
         Commands commands = new Commands(console);
         CommandLine line = commands.tree();
-        line.setOut(new PrintWriter(console.out(), true));
-        line.setErr(new PrintWriter(console.err(), true));
+        line.setOut(writer(console.out()));
+        line.setErr(writer(console.err()));
         List<String> words = Arrays.asList(args);
         line.setParameterExceptionHandler((failure, rest) -> commands.misused(failure, words));
         line.setExecutionExceptionHandler((failure, subcommand, parsed) -> commands.failed(failure, words));
@@ -51,6 +53,10 @@ public final class Commands {
             return WRONG;
         }
         return line.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
     private CommandLine tree() {

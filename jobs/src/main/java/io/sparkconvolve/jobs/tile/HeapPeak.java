@@ -59,7 +59,7 @@ final class HeapPeak {
         try {
             while (true) {
                 Thread.sleep(millis);
-                System.gc();
+                ManagementFactory.getMemoryMXBean().gc();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

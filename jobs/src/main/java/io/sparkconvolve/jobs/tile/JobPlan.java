@@ -2,7 +2,6 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.geometry.Region;
-import io.sparkconvolve.core.plan.TileBudget;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.plan.TilePlanner;
 import io.sparkconvolve.core.step.StepCosts;
@@ -28,19 +27,19 @@ public record JobPlan(
     /** Reading and decoding a sample: as the tile planner has it. */
     private static final double READ_NANOS = 1;
 
-    /** Larger tiles save no time that can be measured, and cost memory. */
-    private static final long HANDY_BYTES = 96L << 20;
-
     private static final double SECONDS_PER_TASK = 0.5;
     private static final int TASKS_PER_CORE = 16;
     private static final int MAX_TASKS = 100_000;
 
     /** @param chunk tiles are whole multiples of it */
     static JobPlan of(FilterPlan filter, Cluster cluster, long[] chunk, RunOptions options) {
-        TilePlanner planner = planner(filter, chunk, cluster.budget());
-        TileGrid grid = options.tile() == null
-                ? chosen(filter, cluster, chunk)
-                : planner.of(checked(options.tile(), chunk.length));
+        TilePlanner planner = new TilePlanner(
+                filter.step(),
+                filter.precision().precision(),
+                chunk,
+                filter.input().chunk(),
+                cluster.budget());
+        TileGrid grid = options.tile() == null ? planner.choose() : planner.of(checked(options.tile(), chunk.length));
         Region typical = grid.typical();
         long read = planner.samplesRead(typical);
         double seconds = (StepCosts.nanos(filter.step(), typical) + READ_NANOS * read) / 1e9;
@@ -52,26 +51,6 @@ public record JobPlan(
                 planner.bytes(typical),
                 seconds,
                 Math.max(1, (double) read / inputShare(filter, typical)));
-    }
-
-    private static TilePlanner planner(FilterPlan filter, long[] chunk, TileBudget budget) {
-        return new TilePlanner(
-                filter.step(),
-                filter.precision().precision(),
-                chunk,
-                filter.input().chunk(),
-                budget);
-    }
-
-    /** Tiles that the caches like and that keep tasks short; larger ones only where one chunk needs more than that. */
-    private static TileGrid chosen(FilterPlan filter, Cluster cluster, long[] chunk) {
-        TileBudget budget = cluster.budget();
-        TileBudget handy = new TileBudget(Math.min(HANDY_BYTES, budget.bytesPerTask()), budget.parallelism());
-        try {
-            return planner(filter, chunk, handy).choose();
-        } catch (InvalidInputException e) {
-            return planner(filter, chunk, budget).choose();
-        }
     }
 
     private static long[] checked(long[] tile, int rank) {

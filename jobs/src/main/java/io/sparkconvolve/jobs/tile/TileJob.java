@@ -14,6 +14,8 @@ import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.options.RunOptions;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** A job whose output is computed tile by tile from one input: {@code image}, {@code convert}, {@code generate}. */
 public final class TileJob {
@@ -42,6 +44,7 @@ public final class TileJob {
      */
     public void run(Request request) {
         long start = System.nanoTime();
+        refuseUselessCheck(request);
         FilterPlan filter = filter(request);
         Sink sink = sink(request.output(), filter);
         try (SparkApplication application = SparkApplication.start(request.command(), console)) {
@@ -51,6 +54,14 @@ public final class TileJob {
             Verification verification = verify(request, plan);
             double seconds = (System.nanoTime() - start) / 1e9;
             report(request, new JobReport(plan, request, outcome, verification, startSeconds, seconds));
+        }
+    }
+
+    private static void refuseUselessCheck(Request request) {
+        String output = request.output().location().toLowerCase(Locale.ROOT);
+        if (request.run().verify() > 0 && (output.endsWith(".jpg") || output.endsWith(".jpeg"))) {
+            throw new InvalidInputException("--verify can't check "
+                    + request.output().location() + ": JPEG changes samples as it stores them; write .png or .tif");
         }
     }
 
@@ -96,7 +107,7 @@ public final class TileJob {
             return wanted;
         }
         long[] chunk = new long[shape.length];
-        java.util.Arrays.fill(chunk, 1);
+        Arrays.fill(chunk, 1);
         System.arraycopy(wanted, 0, chunk, shape.length - wanted.length, wanted.length);
         return chunk;
     }
