@@ -1,5 +1,7 @@
 package io.sparkconvolve.jobs.smooth;
 
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -9,6 +11,8 @@ final class Sessions {
 
     /** UTC, so that text is read as wall-clock time and days have 24 hours; no re-planning, which moves rows between parts. */
     static SparkSession of(JavaSparkContext context) {
+        // It would report, beside our own line, that what a failed task computed was not kept.
+        Configurator.setLevel("org.apache.spark.storage.BlockManager", Level.ERROR);
         SparkSession spark = org.apache.spark.sql.classic.SparkSession.builder()
                 .sparkContext(context.sc())
                 .getOrCreate()
