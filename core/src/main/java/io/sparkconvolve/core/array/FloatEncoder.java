@@ -120,6 +120,9 @@ final class FloatEncoder {
 
     private static void limitedBytes(byte[] raw, int from, int step, float[] array, int start, int end, Limits limits) {
         if (step == 1 && limits.missing == 0) {
+            if (ByteRuns.pack(array, start, raw, from, end - start, limits.min, limits.max)) {
+                return;
+            }
             limitedRun(raw, from, array, start, end, limits);
             return;
         }

@@ -1,6 +1,6 @@
 package io.sparkconvolve.core.fft;
 
-import io.sparkconvolve.core.loops.Simd;
+import io.sparkconvolve.core.simd.Simd;
 
 /**
  * The arithmetic of the batched transform, in two forms of equal bits. Real and imaginary parts lie in separate arrays;

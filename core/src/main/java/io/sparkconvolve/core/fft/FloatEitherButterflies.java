@@ -1,6 +1,6 @@
 package io.sparkconvolve.core.fft;
 
-import io.sparkconvolve.core.loops.Simd;
+import io.sparkconvolve.core.simd.Simd;
 
 /** The butterflies in whichever form {@link Simd} finds the faster at the moment. */
 final class FloatEitherButterflies implements FloatButterflies {

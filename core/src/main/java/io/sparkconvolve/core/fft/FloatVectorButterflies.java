@@ -1,6 +1,6 @@
 package io.sparkconvolve.core.fft;
 
-import io.sparkconvolve.core.loops.FloatLanes;
+import io.sparkconvolve.core.simd.FloatLanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

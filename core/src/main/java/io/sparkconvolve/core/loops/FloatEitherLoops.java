@@ -1,5 +1,7 @@
 package io.sparkconvolve.core.loops;
 
+import io.sparkconvolve.core.simd.Simd;
+
 /** The loops in whichever form {@link Simd} finds the faster at the moment: plain until the vector form is compiled. */
 final class FloatEitherLoops implements FloatLoops {
     private final FloatLoops vector = new FloatVectorLoops();

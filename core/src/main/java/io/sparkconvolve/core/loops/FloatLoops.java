@@ -1,5 +1,7 @@
 package io.sparkconvolve.core.loops;
 
+import io.sparkconvolve.core.simd.Simd;
+
 /**
  * The loops that exist in two forms, on bare arrays. Sources and destinations are row-major: sample (y, x) of a source is
  * {@code src[srcPos + y * srcStride + x]}; {@code rows} and {@code cols} are the outputs, at least 1 each. Source and

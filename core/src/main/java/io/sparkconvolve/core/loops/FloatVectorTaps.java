@@ -1,7 +1,7 @@
 package io.sparkconvolve.core.loops;
 
-import static io.sparkconvolve.core.loops.FloatLanes.LANES;
-import static io.sparkconvolve.core.loops.FloatLanes.SPECIES;
+import static io.sparkconvolve.core.simd.FloatLanes.LANES;
+import static io.sparkconvolve.core.simd.FloatLanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 

@@ -1,6 +1,6 @@
 package io.sparkconvolve.core.loops;
 
-import static io.sparkconvolve.core.loops.FloatLanes.LANES;
+import static io.sparkconvolve.core.simd.FloatLanes.LANES;
 
 /**
  * Covers an array with the blocks of {@link FloatVectorTaps}: strips of columns narrow enough that the source rows under

@@ -1,7 +1,7 @@
 /**
  * The inner loops: sums of products over samples, in the form that the processor runs fastest. Start with
  * {@link io.sparkconvolve.core.loops.Loops}, the door that the rest of core calls, and
- * {@link io.sparkconvolve.core.loops.Simd}, which says which form runs.
+ * {@link io.sparkconvolve.core.simd.Simd}, which says which form runs.
  *
  * <p>Every loop computes 'valid' correlation on bare arrays: the boundary has been resolved before, and nothing is read or
  * written outside of what the output needs. Loops exist as Vector API code and as plain Java with the same operations in

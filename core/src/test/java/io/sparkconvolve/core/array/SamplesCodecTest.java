@@ -275,4 +275,53 @@ class SamplesCodecTest {
             }
         }
     }
+
+    /** Bytes have a vector form in float32: whatever the length, its values are those of the plain one. */
+    @org.junit.jupiter.api.Test
+    void bytesAreTheSameInVectorForm() {
+        java.util.Random random = new java.util.Random(31);
+        float[] special = {
+            Float.NaN,
+            Float.intBitsToFloat(0xffc01234),
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            0.5f,
+            1.5f,
+            254.5f,
+            255.5f,
+            -0.5f,
+            -128.5f,
+            127.5f,
+            1e30f,
+            -1e30f,
+            -0f
+        };
+        for (int n = 1; n < 70; n++) {
+            float[] values = new float[n + 3];
+            byte[] raw = new byte[n + 5];
+            random.nextBytes(raw);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextInt(3) == 0
+                        ? special[random.nextInt(special.length)]
+                        : random.nextFloat() * 400 - 150;
+            }
+            float[] unpacked = new float[n + 3];
+            ByteLanes.unpack(raw, 2, unpacked, 3, n);
+            for (int i = 0; i < n; i++) {
+                assertThat(unpacked[3 + i]).isEqualTo(raw[2 + i] & 0xff);
+            }
+            for (Dtype type : new Dtype[] {Dtype.UINT8, Dtype.INT8}) {
+                byte[] packed = new byte[n + 5];
+                ByteLanes.pack(values, 3, packed, 2, n, (float) type.min(), (float) type.max());
+                for (int i = 0; i < n; i++) {
+                    double rounded = Math.rint(values[3 + i]);
+                    double limited = Math.max(type.min(), Math.min(type.max(), rounded));
+                    byte expected = Double.isNaN(rounded) ? 0 : (byte) (int) limited;
+                    assertThat(packed[2 + i])
+                            .as("%s of %s", type, values[3 + i])
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
 }

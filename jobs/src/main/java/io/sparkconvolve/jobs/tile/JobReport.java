@@ -2,7 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sparkconvolve.core.loops.Simd;
+import io.sparkconvolve.core.simd.Simd;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.Version;

@@ -1,4 +1,4 @@
-package io.sparkconvolve.core.loops;
+package io.sparkconvolve.core.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,7 +14,7 @@ public final class FloatLanes {
                     ? FloatVector.SPECIES_256
                     : FloatVector.SPECIES_PREFERRED;
 
-    static final int LANES = SPECIES.length();
+    public static final int LANES = SPECIES.length();
 
     private FloatLanes() {}
 

@@ -1,4 +1,4 @@
-package io.sparkconvolve.core.loops;
+package io.sparkconvolve.core.simd;
 
 /**
  * Which form of the inner loops runs in this JVM: the Vector API where the module {@code jdk.incubator.vector} is present
