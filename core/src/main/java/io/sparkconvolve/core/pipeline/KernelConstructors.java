@@ -2,12 +2,18 @@ package io.sparkconvolve.core.pipeline;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.core.kernel.SavitzkyGolay;
 import io.sparkconvolve.core.kernel.Shapes;
+import io.sparkconvolve.core.kernel.Slepian;
+import io.sparkconvolve.core.kernel.SpectralWindows;
+import io.sparkconvolve.core.kernel.SpectralWindows.Peak;
 import io.sparkconvolve.core.kernel.Windows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** The registry of kernel constructors: a line each. */
@@ -15,6 +21,20 @@ public final class KernelConstructors {
     private static final Parameter LENGTH = Parameter.required("M", "number of samples");
     private static final Parameter SYM =
             Parameter.optional("sym", "true", "true: symmetric, for filters; false: periodic, for spectra");
+    private static final Parameter STD = Parameter.required("std", "standard deviation in samples");
+    private static final Parameter P = Parameter.required("p", "shape: 1 is a Gaussian, 0.5 a Laplacian");
+    private static final Parameter SIG = Parameter.required("sig", "width in samples");
+    private static final Parameter ALPHA = Parameter.required("alpha", "0.5 is hann, 0.54 hamming");
+    private static final Parameter COEFFICIENTS = Parameter.required("a", "a list: weights of cos(k t), k = 0, 1, ...");
+    private static final Parameter TAPER = Parameter.optional("alpha", "0.5", "the part that slopes, 0 to 1");
+    private static final Parameter CENTER = Parameter.optional("center", "", "where the peak is; default: the middle");
+    private static final Parameter TAU = Parameter.optional("tau", "1", "decay in samples");
+    private static final Parameter BETA = Parameter.required("beta", "shape: 0 is boxcar, 8.6 much like blackman");
+    private static final Parameter AT = Parameter.required("at", "side lobes, dB down");
+    private static final Parameter NBAR = Parameter.optional("nbar", "4", "nearly level side lobes, at least 1");
+    private static final Parameter SLL = Parameter.optional("sll", "30", "side lobes, dB down, at least 0");
+    private static final Parameter NORM = Parameter.optional("norm", "true", "true: the middle is 1");
+    private static final Parameter NW = Parameter.required("NW", "half the bandwidth times M, below M / 2");
     private static final Map<String, KernelConstructor> ALL = new LinkedHashMap<>();
 
     static {
@@ -36,20 +56,38 @@ public final class KernelConstructors {
         window("hamming", Windows::hamming);
         window("blackman", Windows::blackman);
         window("cosine", Windows::cosine);
+        window("nuttall", Windows::nuttall);
+        window("blackmanharris", Windows::blackmanharris);
+        window("flattop", Windows::flattop);
+        window("parzen", Windows::parzen);
+        window("bohman", Windows::bohman);
+        window("barthann", Windows::barthann);
+        window("lanczos", Windows::lanczos);
+        window("gaussian", (m, a) -> Windows.generalGaussian(m, 1, a.number("std")), STD);
+        window("general_gaussian", (m, a) -> Windows.generalGaussian(m, a.number("p"), a.number("sig")), P, SIG);
+        window("general_hamming", (m, a) -> Windows.generalHamming(m, a.number("alpha")), ALPHA);
+        window("general_cosine", (m, a) -> Windows.generalCosine(m, a.numbers("a")), COEFFICIENTS);
+        window("tukey", (m, a) -> Windows.tukey(m, a.number("alpha")), TAPER);
+        window("exponential", (m, a) -> Windows.exponential(m, center(m, a), a.number("tau")), CENTER, TAU);
+        window("kaiser", (m, a) -> SpectralWindows.kaiser(m, a.number("beta")), BETA);
+        window("kaiser_bessel_derived", KernelConstructors::kaiserBesselDerived, BETA);
+        window("chebwin", (m, a) -> SpectralWindows.chebwin(m, a.number("at")), AT);
+        window("taylor", KernelConstructors::taylor, NBAR, SLL, NORM);
+        window("dpss", KernelConstructors::dpss, NW);
         add(
-                "gaussian",
-                "scipy.signal.windows.gaussian",
-                List.of(LENGTH, Parameter.required("std", "standard deviation in samples"), SYM),
-                (a, axes) -> windowOf(a, m -> Windows.generalGaussian(m, 1, a.number("std"))));
+                "moving_average",
+                "n equal weights of sum 1",
+                List.of(Parameter.required("n", "number of samples")),
+                (a, axes) -> Shapes.box(1, a.integer("n")).normalized());
         add(
-                "general_gaussian",
-                "scipy.signal.windows.general_gaussian: exp(-|n / sig|^(2 p) / 2)",
+                "savgol",
+                "scipy.signal.savgol_coeffs: the least-squares polynomial's value, or derivative, in the middle",
                 List.of(
-                        LENGTH,
-                        Parameter.required("p", "shape: 1 is a Gaussian, 0.5 a Laplacian"),
-                        Parameter.required("sig", "width in samples"),
-                        SYM),
-                (a, axes) -> windowOf(a, m -> Windows.generalGaussian(m, a.number("p"), a.number("sig"))));
+                        Parameter.required("window", "samples under the polynomial"),
+                        Parameter.required("polyorder", "of the polynomial, below window"),
+                        Parameter.optional("deriv", "0", "0 smooths, n gives the n-th derivative"),
+                        Parameter.optional("delta", "1", "spacing of the samples")),
+                (a, axes) -> savgol(a));
     }
 
     private KernelConstructors() {}
@@ -69,7 +107,61 @@ public final class KernelConstructors {
     }
 
     private static void window(String name, IntFunction<double[]> make) {
-        add(name, "scipy.signal.windows." + name, List.of(LENGTH, SYM), (a, axes) -> windowOf(a, make));
+        window(name, (m, a) -> make.apply(m));
+    }
+
+    /** @param make the symmetric window of so many samples, at least 2 */
+    private static void window(String name, BiFunction<Integer, Arguments, double[]> make, Parameter... own) {
+        List<Parameter> parameters = new ArrayList<>(List.of(own));
+        parameters.add(0, LENGTH);
+        parameters.add(SYM);
+        add(name, "scipy.signal.windows." + name, parameters, (a, axes) -> windowOf(a, m -> make.apply(m, a)));
+    }
+
+    private static double center(int m, Arguments a) {
+        return a.has("center") ? a.number("center") : (m - 1) / 2.0;
+    }
+
+    private static double[] kaiserBesselDerived(int m, Arguments a) {
+        if (a.integer("M") % 2 != 0 || m != a.integer("M")) {
+            throw a.invalid("M", "even, and the window symmetric");
+        }
+        return SpectralWindows.kaiserBesselDerived(m, a.number("beta"));
+    }
+
+    private static double[] taylor(int m, Arguments a) {
+        if (a.integer("nbar") < 1) {
+            throw a.invalid("nbar", "at least 1");
+        }
+        if (!(a.number("sll") >= 0)) {
+            throw a.invalid("sll", "at least 0");
+        }
+        boolean one = a.word("norm", List.of("true", "false")).equals("true");
+        Peak peak = one ? Peak.ONE : Peak.AS_DESIGNED;
+        return SpectralWindows.taylor(m, a.integer("nbar"), a.number("sll"), peak);
+    }
+
+    private static double[] dpss(int m, Arguments a) {
+        double nw = a.number("NW");
+        if (!(nw > 0 && nw < a.integer("M") / 2.0)) {
+            throw a.invalid("NW", "above 0 and below M / 2");
+        }
+        return Slepian.dpss(m, nw);
+    }
+
+    private static Kernel savgol(Arguments a) {
+        int window = a.integer("window");
+        int order = a.integer("polyorder");
+        if (window < 1) {
+            throw a.invalid("window", "at least 1");
+        }
+        if (order < 0 || order >= window) {
+            throw a.invalid("polyorder", "at least 0 and below window");
+        }
+        if (a.integer("deriv") < 0) {
+            throw a.invalid("deriv", "at least 0");
+        }
+        return Kernel.of(SavitzkyGolay.weights(window, order, a.integer("deriv"), a.number("delta")), window);
     }
 
     /** A periodic window is the symmetric one of a sample more, less its last. */
@@ -90,6 +182,17 @@ public final class KernelConstructors {
                     + Names.suggestion(call.name(), ALL.keySet()));
         }
         return constructor;
+    }
+
+    /**
+     * The kernel of a text such as {@code general_gaussian(60, p=2, sig=3)} or {@code [1, 2, 1]}.
+     *
+     * @param axes number of filtered axes
+     * @param files reads the kernel of a {@code @path}
+     * @throws InvalidInputException with the column and the nearest known name
+     */
+    public static Kernel parse(String text, int axes, Function<String, Kernel> files) {
+        return new KernelExpressions(axes, files).evaluate(PipelineParser.parseExpression(text));
     }
 
     /** All of them, for the reference page. */

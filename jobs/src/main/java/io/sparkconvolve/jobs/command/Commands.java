@@ -62,12 +62,14 @@ public final class Commands {
     private CommandLine tree() {
         CommandLine line = new CommandLine(this);
         line.addSubcommand(new ImageCommand(console));
+        line.addSubcommand(new SmoothCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new InfoCommand(console));
         line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new ConvertCommand(console));
         CommandLine generate = new CommandLine(new GenerateCommand());
         generate.addSubcommand(new GenerateCommand.Image(console));
+        generate.addSubcommand(new GenerateSalesCommand(console));
         line.addSubcommand(generate);
         line.addSubcommand(new DemoCommand(console));
         return line;

@@ -1,0 +1,319 @@
+package io.sparkconvolve.jobs.smooth;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.series.Statistic;
+import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.tile.Failures;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * Smooths the series of a table and sums them up. Rows are sorted by key and time into ranges; a range's first and last
+ * series see their nearest samples in the ranges beside it, so that a series of any length uses all cores, and no task holds
+ * more of it than a few windows' lengths.
+ */
+public final class SmoothJob {
+    private static final String PLACE = "__place";
+
+    /** Input of a sorted part: about a million rows of Parquet, whose sort stays near the caches and far from the heap. */
+    private static final long PART_BYTES = 4L << 20;
+
+    private static final int MAX_PARTS = 4096;
+
+    private final Storage storage;
+    private final Console console;
+
+    public SmoothJob(Storage storage, Console console) {
+        this.storage = storage;
+        this.console = console;
+    }
+
+    /** @throws InvalidInputException if something in the table or the request can't be used */
+    public void run(SmoothOptions options) {
+        long start = System.nanoTime();
+        TableWriter writer = new TableWriter(storage, options.overwrite());
+        writer.check(options.summary());
+        refuseInput(options);
+        if (options.nightly() != null) {
+            options.nightly().check(options);
+        } else if (options.series() != null) {
+            writer.check(options.series());
+        }
+        try (SparkApplication application = SparkApplication.start("smooth", console)) {
+            long series = smooth(application.spark(), options, writer);
+            console.note(String.format(
+                    java.util.Locale.ROOT,
+                    "%,d series -> %s in %.1f s",
+                    series,
+                    options.summary().location(),
+                    (System.nanoTime() - start) / 1e9));
+        } catch (InvalidInputException | JobFailedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw explained(e);
+        }
+    }
+
+    private static void refuseInput(SmoothOptions options) {
+        String input = options.table().location();
+        if (input.equals(options.summary().location())
+                || options.series() != null && input.equals(options.series().location())) {
+            throw new InvalidInputException(input + " is the table itself; give the results another place");
+        }
+    }
+
+    /** Spark's failures in our words. */
+    private RuntimeException explained(Exception failure) {
+        InvalidInputException bad = BadRowException.of(failure, storage);
+        if (bad != null) {
+            return bad;
+        }
+        if (failure instanceof AnalysisException analysis) {
+            return new InvalidInputException(
+                    analysis.getSimpleMessage().lines().findFirst().orElse(""), failure);
+        }
+        return new JobFailedException(Failures.text(failure), failure);
+    }
+
+    private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer) {
+        SparkSession spark = Sessions.of(context);
+        SampleTable table = new SampleTable(
+                new TableReader(spark, storage).open(options.table()), options.table(), options.frequency());
+        setBadRowsAside(table, options, writer);
+        DailySeries days =
+                options.nightly() == null ? null : new DailySeries(spark, storage, options.series(), options.table());
+        SmoothPlan plan = options.plan(extent(days, options));
+        JavaRDD<SampleBlock> blocks = sorted(samples(table, days, plan), options, context.defaultParallelism())
+                .javaRDD()
+                .mapPartitions(new BlockTask(plan))
+                .persist(StorageLevel.DISK_ONLY());
+        try {
+            Broadcast<Map<Integer, PartContext>> contexts = context.broadcast(contexts(blocks, plan, options));
+            Dataset<Row> results = series(spark, blocks, table, plan, options, contexts);
+            if (days != null) {
+                days.replace(results, writer);
+            } else if (options.series() != null) {
+                writer.write(results, options.series());
+            }
+            if (options.plot() != null) {
+                plot(results, table, options);
+            }
+            LongAccumulator series = context.sc().longAccumulator("series");
+            writer.write(summary(spark, blocks, table, plan, options, contexts, series), options.summary());
+            return series.value();
+        } finally {
+            blocks.unpersist();
+        }
+    }
+
+    /** A first night brings the series up to its day. */
+    private static SmoothPlan.Extent extent(DailySeries days, SmoothOptions options) {
+        if (days == null) {
+            return SmoothPlan.Extent.ALL;
+        }
+        SmoothPlan.Extent owned = options.nightly().owned(options);
+        return days.exists() ? owned : new SmoothPlan.Extent(Long.MIN_VALUE, owned.to());
+    }
+
+    /** The table's samples; at night those of the new days, and what the series holds of the days before. */
+    private static Dataset<Row> samples(SampleTable table, DailySeries days, SmoothPlan plan) {
+        if (days == null) {
+            return table.samples();
+        }
+        SmoothPlan.Extent extent = plan.extent();
+        if (extent.from() == Long.MIN_VALUE) {
+            return table.samples().where(col(SampleTable.TIME).leq(extent.to()));
+        }
+        long step = plan.frequency().step();
+        Dataset<Row> fresh = table.between(extent.from(), extent.to() + step)
+                .samples()
+                .where(col(SampleTable.TIME).between(extent.from(), extent.to()));
+        return fresh.union(days.samples(fresh, extent.from() - plan.window().reach() * step, extent.from() - step));
+    }
+
+    private void plot(Dataset<Row> results, SampleTable table, SmoothOptions options) {
+        String time = "`" + options.table().time() + "`";
+        String value = options.table().values().get(0);
+        String number = table.hasIntegerTime() ? time : "unix_micros(cast(" + time + " as timestamp))";
+        List<String> keys = new ArrayList<>();
+        options.table().keys().forEach(key -> keys.add("cast(`" + key + "` as string)"));
+        Dataset<Row> lines = results.select(
+                expr("concat_ws(' ', " + String.join(", ", keys) + ")").as("key"),
+                expr(number).as("time"),
+                col("`" + value + "`").as("raw"),
+                col("`" + value + "_smoothed`").as("smoothed"));
+        new SeriesPlot(lines, value, table.hasIntegerTime()).draw(options.plot(), storage);
+    }
+
+    private void setBadRowsAside(SampleTable table, SmoothOptions options, TableWriter writer) {
+        BadRows rule = options.table().badRows();
+        if (rule.kind() == BadRows.Kind.FAIL) {
+            return;
+        }
+        Dataset<Row> bad = table.badRows();
+        if (rule.kind() == BadRows.Kind.QUARANTINE) {
+            TableOutput place =
+                    new TableOutput(rule.path(), TableFormat.ofName(rule.path()).orElse(TableFormat.CSV), List.of());
+            writer.check(place);
+            writer.write(
+                    bad.withColumn("problem", expr("replace(problem, '" + BadRowException.SEPARATOR + "', ' | ')")),
+                    place);
+        }
+        long count = bad.count();
+        if (count > 0) {
+            console.note(String.format(
+                    java.util.Locale.ROOT,
+                    "%,d rows can't be read and are left out%s",
+                    count,
+                    rule.path() == null ? "" : "; they are in " + rule.path()));
+        }
+    }
+
+    /** Rows in ranges of key and time, each range sorted; rows of one series at one time lie in one range. */
+    private static Dataset<Row> sorted(Dataset<Row> samples, SmoothOptions options, int cores) {
+        List<Column> keys = new ArrayList<>();
+        for (int k = 0; k < options.table().keys().size(); k++) {
+            keys.add(col(SampleTable.KEY + k));
+        }
+        List<Column> ranges = new ArrayList<>(keys);
+        ranges.add(col(SampleTable.TIME));
+        List<Column> order = new ArrayList<>(keys);
+        order.add(col(SampleTable.EXACT_TIME));
+        for (int t = 0; t < options.table().tieBreak().size(); t++) {
+            order.add(col(SampleTable.TIE + t));
+        }
+        List<Column> values = new ArrayList<>();
+        for (int c = 0; c < options.table().values().size(); c++) {
+            values.add(col(SampleTable.VALUE + c));
+        }
+        // Values last: rows that nothing else tells apart come in one order, whatever order they were read in.
+        order.addAll(values);
+        List<Column> columns = new ArrayList<>(ranges);
+        columns.addAll(values);
+        int parts = options.partitions() > 0 ? options.partitions() : parts(samples, cores);
+        return samples.repartitionByRange(parts, ranges.toArray(new Column[0]))
+                .sortWithinPartitions(order.toArray(new Column[0]))
+                .select(columns.toArray(new Column[0]));
+    }
+
+    private static int parts(Dataset<Row> samples, int cores) {
+        java.math.BigInteger bytes = ((org.apache.spark.sql.classic.Dataset<Row>) samples)
+                .queryExecution()
+                .optimizedPlan()
+                .stats()
+                .sizeInBytes()
+                .bigInteger();
+        long wanted = bytes.divide(java.math.BigInteger.valueOf(PART_BYTES))
+                .min(java.math.BigInteger.valueOf(MAX_PARTS))
+                .longValue();
+        return (int) Math.max(wanted + 1, 2L * cores);
+    }
+
+    private static Map<Integer, PartContext> contexts(
+            JavaRDD<SampleBlock> blocks, SmoothPlan plan, SmoothOptions options) {
+        List<PartEdge> edges =
+                blocks.mapPartitionsWithIndex(new EdgeTask(plan), false).collect();
+        if (edges.isEmpty()) {
+            throw new InvalidInputException(options.table().location() + " holds no rows"
+                    + (options.table().where() == null
+                            ? ""
+                            : " for which " + options.table().where())
+                    + "; there is nothing to smooth");
+        }
+        return new HashMap<>(Neighbours.contexts(edges, plan.window().reach()));
+    }
+
+    private static Dataset<Row> summary(
+            SparkSession spark,
+            JavaRDD<SampleBlock> blocks,
+            SampleTable table,
+            SmoothPlan plan,
+            SmoothOptions options,
+            Broadcast<Map<Integer, PartContext>> contexts,
+            LongAccumulator series) {
+        StructType parts = new StructType();
+        List<Column> order = new ArrayList<>();
+        StructType result = new StructType();
+        for (int k = 0; k < plan.keys(); k++) {
+            parts = parts.add(SampleTable.KEY + k, table.keyType(k));
+            result = result.add(options.table().keys().get(k), table.keyType(k));
+            order.add(col(SampleTable.KEY + k));
+        }
+        parts = parts.add(PLACE, DataTypes.IntegerType);
+        order.add(col(PLACE));
+        for (String value : options.table().values()) {
+            parts = parts.add(SampleTable.VALUE + value, DataTypes.BinaryType);
+            for (Statistic statistic : plan.statistics()) {
+                String name = plan.channels() == 1 ? statistic.name() : value + "_" + statistic.name();
+                DataType type = statistic.kind() == Statistic.Kind.COUNT ? DataTypes.LongType : DataTypes.DoubleType;
+                result = result.add(name, type);
+            }
+        }
+        JavaRDD<Row> partial = blocks.mapPartitionsWithIndex(new SummaryTask(plan, contexts), false);
+        // One file of a row for each series: its bytes do not depend on how the work was cut.
+        JavaRDD<Row> merged = spark.createDataFrame(partial, parts)
+                .repartition(1)
+                .sortWithinPartitions(order.toArray(new Column[0]))
+                .javaRDD()
+                .mapPartitions(new MergeTask(plan, series));
+        return spark.createDataFrame(merged, result);
+    }
+
+    private static Dataset<Row> series(
+            SparkSession spark,
+            JavaRDD<SampleBlock> blocks,
+            SampleTable table,
+            SmoothPlan plan,
+            SmoothOptions options,
+            Broadcast<Map<Integer, PartContext>> contexts) {
+        StructType schema = new StructType();
+        List<Column> columns = new ArrayList<>();
+        for (int k = 0; k < plan.keys(); k++) {
+            schema = schema.add(SampleTable.KEY + k, table.keyType(k));
+            columns.add(col(SampleTable.KEY + k).as(options.table().keys().get(k)));
+        }
+        schema = schema.add(SampleTable.TIME, DataTypes.LongType);
+        columns.add(time(table, plan).as(options.table().time()));
+        for (String suffix : List.of("", "_smoothed")) {
+            for (int c = 0; c < plan.channels(); c++) {
+                schema = schema.add(SampleTable.VALUE + c + suffix, DataTypes.DoubleType);
+                columns.add(col(SampleTable.VALUE + c + suffix)
+                        .as(options.table().values().get(c) + suffix));
+            }
+        }
+        JavaRDD<Row> results = blocks.mapPartitionsWithIndex(new SeriesTask(plan, contexts), false);
+        return spark.createDataFrame(results, schema).select(columns.toArray(new Column[0]));
+    }
+
+    private static Column time(SampleTable table, SmoothPlan plan) {
+        if (table.hasIntegerTime()) {
+            return col(SampleTable.TIME);
+        }
+        boolean days = plan.frequency().isGrid() ? plan.frequency().isWholeDays() : table.hasDates();
+        return expr(
+                days
+                        ? "date_from_unix_date(cast(" + SampleTable.TIME + " div 86400000000L as int))"
+                        : "timestamp_micros(" + SampleTable.TIME + ")");
+    }
+}
