@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The guide's pipeline on shuffled rows: what pandas and SciPy make of them, recorded by make_golden.py. */
+/** The guide's pipeline on shuffled rows: what pandas and SciPy make of them, recorded by core's make_golden.py. */
 class SmoothGoldenTest {
     @TempDir
     private Path folder;
