@@ -57,6 +57,11 @@ public final class RangedFile implements Closeable {
         return length;
     }
 
+    /** Whether a read costs no more than copying its bytes. */
+    public boolean isLocal() {
+        return "file".equals(path.toUri().getScheme());
+    }
+
     public String identity() {
         return identity;
     }

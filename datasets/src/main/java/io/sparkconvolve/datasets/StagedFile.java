@@ -26,8 +26,11 @@ import org.apache.hadoop.fs.FileStatus;
  */
 public final class StagedFile implements Serializable {
     private static final long serialVersionUID = 1L;
-    /** Heap buffers of this size keep the JDK's temporary direct buffers small. */
     private static final int BUFFER_BYTES = 1 << 20;
+
+    /** From direct buffers the kernel takes bytes itself; from heap buffers the JDK copies them into a direct one first. */
+    private static final ThreadLocal<ByteBuffer> DIRECT =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
 
     private final Staging staging;
     private final long length;
@@ -67,9 +70,9 @@ public final class StagedFile implements Serializable {
                 staging.local(staging.data()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             if (length > header.length) {
                 // The last byte first: the file is as long as it will be, and sparse until tiles fill it.
-                writeFully(file, length - 1, new byte[1], 0, 1);
+                writeFully(file, length - 1, ByteBuffer.allocate(1));
             }
-            writeFully(file, 0, header, 0, header.length);
+            writeFully(file, 0, ByteBuffer.wrap(header));
         } catch (IOException e) {
             throw failure(e);
         }
@@ -90,7 +93,7 @@ public final class StagedFile implements Serializable {
 
     private void writeInPlace(Tile tile) throws IOException {
         try (FileChannel file = FileChannel.open(staging.local(staging.data()), StandardOpenOption.WRITE)) {
-            Gathered gathered = new Gathered((offset, bytes, from, n) -> writeFully(file, offset, bytes, from, n));
+            Gathered gathered = new Gathered(DIRECT.get(), (offset, run) -> writeFully(file, offset, run));
             tile.writeTo(gathered);
             gathered.flush();
         } catch (NoSuchFileException e) {
@@ -106,11 +109,10 @@ public final class StagedFile implements Serializable {
                 "can't write " + staging.data() + " (" + staging + " in the making): " + e.getMessage(), e);
     }
 
-    private static void writeFully(FileChannel file, long offset, byte[] bytes, int from, int n) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, from, n);
+    private static void writeFully(FileChannel file, long offset, ByteBuffer bytes) throws IOException {
         long position = offset;
-        while (buffer.hasRemaining()) {
-            position += file.write(buffer, position);
+        while (bytes.hasRemaining()) {
+            position += file.write(bytes, position);
         }
     }
 
@@ -118,10 +120,10 @@ public final class StagedFile implements Serializable {
     private void writePart(String name, Tile tile) throws IOException {
         staging.put(staging.part(name), raw -> {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, BUFFER_BYTES));
-            Gathered gathered = new Gathered((offset, bytes, from, n) -> {
+            Gathered gathered = new Gathered(ByteBuffer.allocate(BUFFER_BYTES), (offset, run) -> {
                 out.writeLong(offset);
-                out.writeInt(n);
-                out.write(bytes, from, n);
+                out.writeInt(run.remaining());
+                out.write(run.array(), run.arrayOffset() + run.position(), run.remaining());
             });
             tile.writeTo(gathered);
             gathered.flush();
@@ -217,36 +219,40 @@ public final class StagedFile implements Serializable {
 
     /** Joins short adjacent runs into long ones before they reach the file. */
     private static final class Gathered implements Runs {
-        private final Runs target;
-        private final byte[] buffer = new byte[BUFFER_BYTES];
-        private long start;
-        private int filled;
+        /** Takes the bytes between the buffer's position and its limit. */
+        interface Target {
+            void write(long offset, ByteBuffer run) throws IOException;
+        }
 
-        Gathered(Runs target) {
+        private final ByteBuffer buffer;
+        private final Target target;
+        private long start;
+
+        Gathered(ByteBuffer buffer, Target target) {
+            this.buffer = buffer.clear();
             this.target = target;
         }
 
         @Override
         public void write(long offset, byte[] bytes, int from, int n) throws IOException {
-            if (offset != start + filled || n > buffer.length - filled) {
+            if (offset != start + buffer.position() || n > buffer.remaining()) {
                 flush();
             }
-            if (n >= buffer.length / 2) {
+            if (n >= buffer.capacity() / 2) {
                 flush();
-                target.write(offset, bytes, from, n);
+                target.write(offset, ByteBuffer.wrap(bytes, from, n));
                 return;
             }
-            if (filled == 0) {
+            if (buffer.position() == 0) {
                 start = offset;
             }
-            System.arraycopy(bytes, from, buffer, filled, n);
-            filled += n;
+            buffer.put(bytes, from, n);
         }
 
         void flush() throws IOException {
-            if (filled > 0) {
-                target.write(start, buffer, 0, filled);
-                filled = 0;
+            if (buffer.position() > 0) {
+                target.write(start, buffer.flip());
+                buffer.clear();
             }
         }
     }

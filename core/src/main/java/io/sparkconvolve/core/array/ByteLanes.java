@@ -35,12 +35,16 @@ final class ByteLanes {
      * Floats to bytes: rounded half to even by an addition, limited to {@code min … max}; NaN becomes 0.
      */
     static void pack(float[] array, int position, byte[] raw, int from, int n, float min, float max) {
+        int least = Float.floatToRawIntBits(ROUND + min);
+        int most = Float.floatToRawIntBits(ROUND + max);
         int whole = n - n % LANES;
         for (int i = 0; i < whole; i += LANES) {
             FloatVector values = FloatVector.fromArray(FloatVector.SPECIES_256, array, position + i);
             FloatVector present = values.blend(0, values.compare(VectorOperators.NE, values));
-            // The sum's low bits are the integer, in two's complement: no conversion is needed.
-            IntVector sums = present.min(max).max(min).add(ROUND).reinterpretAsInts();
+            // The sum's low bits are the integer, in two's complement: no conversion is needed. Bits of positive floats
+            // are
+            // ordered as they are, and those of negative ones lie below: limited as integers, an instruction each.
+            IntVector sums = present.add(ROUND).reinterpretAsInts().max(least).min(most);
             ((ByteVector) sums.convertShape(VectorOperators.I2B, ByteVector.SPECIES_64, 0)).intoArray(raw, from + i);
         }
         for (int i = whole; i < n; i++) {

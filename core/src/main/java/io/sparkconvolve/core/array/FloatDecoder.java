@@ -47,6 +47,9 @@ final class FloatDecoder {
     }
 
     private static void uint8(byte[] raw, int from, int step, float[] array, int start, int end) {
+        if (step == 1 && ByteRuns.unpack(raw, from, array, start, end - start)) {
+            return;
+        }
         for (int i = start, p = from; i < end; i++, p += step) {
             array[i] = raw[p] & 0xff;
         }

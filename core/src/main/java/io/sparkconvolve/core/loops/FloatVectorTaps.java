@@ -10,6 +10,9 @@ import jdk.incubator.vector.FloatVector;
  * order for every output, starting from zero or from what the destination holds. The lanes are neighbouring outputs.
  */
 final class FloatVectorTaps {
+    /** Taps of a call of {@link #middle4x2}, at most. */
+    static final int RUN = 1024;
+
     private FloatVectorTaps() {}
 
     private static FloatVector load(float[] array, int index) {
@@ -27,9 +30,12 @@ final class FloatVectorTaps {
      * after (a kernel padded with zero rows would be shorter to write, and let a NaN out of its footprint).
      *
      * <p>One flat loop over the taps: C2 (JDK 17) keeps vectors in registers through a single loop, and boxes them at
-     * the head of a nested one or of several in a row.
+     * the head of a nested one or of several in a row. At most {@link #RUN} taps a call, the sums passing through the
+     * destination: a method that loops for long is compiled while what follows the loop was hardly ever reached, and then
+     * allocates its vectors in every turn.
      *
      * @param s first source sample of the block's output row 0
+     * @param from first of the taps, of {@code (kr - 3) * kc}
      * @param add whether row 3 starts from the destination, as rows 0 to 2 always do, or from zero
      */
     static void middle4x2(
@@ -42,6 +48,7 @@ final class FloatVectorTaps {
             float[] w,
             int kr,
             int kc,
+            int from,
             boolean add) {
         FloatVector a0 = load(dst, d);
         FloatVector a1 = load(dst, d + LANES);
@@ -55,10 +62,10 @@ final class FloatVectorTaps {
             d0 = load(dst, d + 3 * dstStride);
             d1 = load(dst, d + 3 * dstStride + LANES);
         }
-        int p = s + 3 * srcStride;
-        int taps = (kr - 3) * kc;
-        int col = 0;
-        for (int t = 0; t < taps; t++) {
+        int col = from % kc;
+        int p = s + (3 + from / kc) * srcStride + col;
+        int taps = Math.min((kr - 3) * kc, from + RUN);
+        for (int t = from; t < taps; t++) {
             FloatVector u = load(src, p);
             FloatVector v = load(src, p + LANES);
             FloatVector k = all(w[t + 3 * kc]);

@@ -93,7 +93,9 @@ final class FloatVectorWalk {
                 rowBlocks(src, sx + r * ss, ss, dst, dx + r * ds, n, w, 0, 3 - r, kc, add);
             }
             for (int i = 0; i < n; i += NARROWEST) {
-                FloatVectorTaps.middle4x2(src, sx + i, ss, dst, dx + i, ds, w, kr, kc, add);
+                for (int from = 0; from < (kr - 3) * kc; from += FloatVectorTaps.RUN) {
+                    FloatVectorTaps.middle4x2(src, sx + i, ss, dst, dx + i, ds, w, kr, kc, from, add || from > 0);
+                }
             }
             for (int r = 1; r < 4; r++) {
                 rowBlocks(src, sx + kr * ss, ss, dst, dx + r * ds, n, w, (kr - r) * kc, r, kc, true);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TapLoopsTest {
     private static final int[][] KERNELS = {
         {1, 1}, {1, 2}, {2, 1}, {1, 7}, {7, 1}, {2, 3}, {3, 3}, {3, 1}, {4, 1}, {5, 4}, {8, 3}, {9, 9}, {10, 2},
-        {13, 11}
+        {13, 11}, {41, 37}
     };
 
     /** An array that ends with the last sample that is needed: one read too many throws. */

@@ -12,7 +12,11 @@ final class ReadAhead {
     /** Chunks of this size are worth a request of their own. */
     private static final int LARGE = 1 << 20;
 
-    private static final int MOST_BYTES = 4 << 20;
+    /** A local read is soon there and best stays in the second-level cache; a remote request costs as much as this. */
+    private static final int MOST_LOCAL = 1 << 20;
+
+    private static final int MOST_REMOTE = 4 << 20;
+
     /** Bytes that cost less to read than another request. */
     private static final int GAP = 16 << 10;
 
@@ -22,6 +26,7 @@ final class ReadAhead {
     }
 
     private final RangedFile file;
+    private final int most;
     private final long[] first;
     private final long[] last;
     private byte[] buffer = new byte[0];
@@ -30,6 +35,7 @@ final class ReadAhead {
 
     ReadAhead(RangedFile file, Region region, long[] chunk) {
         this.file = file;
+        this.most = file.isLocal() ? MOST_LOCAL : MOST_REMOTE;
         this.first = new long[chunk.length];
         this.last = new long[chunk.length];
         for (int a = 0; a < chunk.length; a++) {
@@ -54,7 +60,7 @@ final class ReadAhead {
             long extentEnd = extent.position() + extent.bytes();
             if (extent.position() < stop
                     || extent.position() - stop > GAP
-                    || extentEnd - position > MOST_BYTES
+                    || extentEnd - position > most
                     || extentEnd > file.length()) {
                 break;
             }

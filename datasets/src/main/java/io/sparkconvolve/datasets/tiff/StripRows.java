@@ -29,7 +29,7 @@ final class StripRows {
         this.layout = layout;
         this.order = order;
         this.stack = pages > 1;
-        this.seek = "file".equals(file.path().toUri().getScheme()) ? LOCAL_SEEK : REMOTE_SEEK;
+        this.seek = file.isLocal() ? LOCAL_SEEK : REMOTE_SEEK;
     }
 
     /** Whether rows are worth it, for a layout whose strips are copies of samples. */
