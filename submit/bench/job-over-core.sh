@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# What a pixel costs the whole job, file to file, against what it costs the core alone, in one run.
+#
+#   submit/bench/job-over-core.sh [PIPELINE [LARGE [SMALL [DIR]]]]
+#                                default: 'gaussian(5) | sobel()' 32768 16384 submit/target/bench
+#
+# The core: PipelineBenchmark, float32, one thread, before and after the job. The job: uint8 BigTIFF to uint8 BigTIFF,
+# local[2], processor time of the tasks for LARGE less that for SMALL, over the difference in pixels, so that what every run
+# pays once (compiling, opening) does not count; the least of three runs of each size, since the machine may be shared.
+# Needs python3, and disk for two times LARGE * LARGE bytes and half a GB for the benchmarks.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+root=$here/../..
+spark_convolve=$here/../bin/spark-convolve
+pipeline=${1:-gaussian(5) | sobel()}
+large=${2:-32768}
+small=${3:-16384}
+dir=${4:-$here/../target/bench}
+mkdir -p "$dir"
+
+for side in "$small" "$large"; do
+  [[ -f $dir/land-$side.tif ]] || "$spark_convolve" --master 'local[2]' --driver-memory 2g \
+    generate image --shape "${side}x${side}" -o "$dir/land-$side.tif"
+done
+mvn -q -B -ntp -f "$root/pom.xml" -Pbenchmarks -pl core -DskipTests package
+
+core() { # core NAME: leaves NAME.json
+  java --add-modules jdk.incubator.vector -jar "$root/core/target/benchmarks.jar" -wi 3 -i 5 -p "pipeline=$pipeline" \
+    -rf json -rff "$dir/$1.json" PipelineBenchmark >"$dir/$1.log" 2>&1
+}
+
+core core-before
+for turn in 1 2 3; do
+  for side in "$small" "$large"; do
+    "$spark_convolve" --master 'local[2]' --driver-memory 2g image -i "$dir/land-$side.tif" -o "$dir/edges-$side.tif" \
+      -p "$pipeline" --dtype uint8 --overwrite --report "$dir/job-$side-$turn.json"
+  done
+done
+core core-after
+
+python3 - "$dir" "$small" "$large" <<'PYTHON'
+import json
+import sys
+
+directory, small, large = sys.argv[1], *map(int, sys.argv[2:])
+
+
+def read(name):
+    with open(f"{directory}/{name}.json") as file:
+        return json.load(file)
+
+
+def seconds(side):
+    return min(read(f"job-{side}-{turn}")["measured"]["cpuSeconds"] for turn in (1, 2, 3))
+
+
+core = [read(name)[0]["primaryMetric"]["score"] for name in ("core-before", "core-after")]
+job = (seconds(large) - seconds(small)) / (large**2 - small**2) * 1e9
+print(f"core {core[0]:.2f} and {core[1]:.2f} ns a pixel, job {job:.2f} ns of processor time a pixel, "
+      f"ratio {job / min(core):.2f}")
+PYTHON
