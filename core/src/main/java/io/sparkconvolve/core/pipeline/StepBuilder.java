@@ -149,8 +149,8 @@ public final class StepBuilder {
                 extension,
                 weights.sum(),
                 weights.gain(),
-                (samples, beyond) ->
-                        MethodPlanner.of(precision(), wanted).correlate(name, samples, kernel, halo, domain, beyond));
+                (samples, beyond) -> MethodPlanner.of(precision(), wanted, axes())
+                        .correlate(name, samples, kernel, halo, domain, beyond));
     }
 
     /** 'same' correlation with the kernel's centre at {@code length / 2 + origin}, as {@code scipy.ndimage.correlate}. */
@@ -180,7 +180,7 @@ public final class StepBuilder {
                 sum,
                 gain,
                 (samples, beyond) ->
-                        MethodPlanner.of(precision(), options.method()).passes(name, samples, passes, axes(), beyond));
+                        MethodPlanner.of(precision(), options.method(), axes()).passes(name, samples, passes, beyond));
     }
 
     /** The length of a 3x3 gradient over two axes, fused where the boundary allows it. */

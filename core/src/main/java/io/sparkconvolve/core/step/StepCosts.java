@@ -18,6 +18,15 @@ public final class StepCosts {
         return step.workingSamples(target);
     }
 
+    /** Outputs along an axis that are computed together at any step, at most: see {@link LocalMethod#grain}. */
+    public static long grain(Step step, int axis) {
+        long grain = step instanceof LocalStep local ? local.method().grain(axis) : 1;
+        for (Step input : step.inputs()) {
+            grain = Math.max(grain, grain(input, axis));
+        }
+        return grain;
+    }
+
     /** The boxes of the pipeline's input that are read. */
     public static List<Region> inputBoxes(Step step, Region target) {
         List<Region> boxes = new ArrayList<>();
