@@ -10,6 +10,9 @@ public final class CostModel {
     /** A pass over memory with a little arithmetic. */
     static final double POINTWISE_NANOS = 0.5;
 
+    private static final double RANK_NANOS = 60;
+    private static final double RANK_SLOPE = 10;
+
     private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 1.2);
     private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 2.4);
 
@@ -75,6 +78,11 @@ public final class CostModel {
     /** As {@link #frameSample}, for lines. */
     double lineSample(double log2FrameSize) {
         return Math.max(leastLineSample, lineSlope * log2FrameSize + lineOffset);
+    }
+
+    /** A sample that enters and leaves the box of an order statistic. @param log2BoxSize of its number of samples */
+    double rank(double log2BoxSize) {
+        return RANK_NANOS + RANK_SLOPE * log2BoxSize;
     }
 
     /** A complex number of a spectrum times another, added to a sum. */
