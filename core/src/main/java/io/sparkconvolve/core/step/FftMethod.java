@@ -12,8 +12,6 @@ import io.sparkconvolve.core.kernel.Kernel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Overlap-save by Fourier transform, on a grid of units fixed at the global origin (Oppenheim and Schafer, Discrete-Time
@@ -23,17 +21,10 @@ import java.util.stream.Stream;
 public final class FftMethod extends LocalMethod {
     private static final long serialVersionUID = 1L;
 
-    /** Longest frame that holds a kernel of a line whole; longer kernels are cut into parts. */
-    private static final int LONGEST_LINE = 1 << 23;
-
-    private static final int SHORTEST_PARTITIONED = 1 << 12;
-    private static final int LONGEST_PARTITIONED = 1 << 22;
-    private static final int MOST_PARTS = 64;
-
     /** What a unit may take, with its input and output, where any can: two tasks in a heap of 2 GB have as much. */
     private static final long UNIT_BYTES = 512L << 20;
 
-    /** How much dearer than the cheapest a unit of less memory may be. */
+    /** How much dearer than the cheapest a line's unit of less memory may be. */
     private static final double NEAR = 1.1;
 
     /** A line's units begin at multiples of a power of two, for which they give up at most one part in so many. */
@@ -72,7 +63,7 @@ public final class FftMethod extends LocalMethod {
      * @return empty where the kernel is too large for any frame
      */
     public static Optional<FftMethod> of(Kernel kernel, Region domain, Precision precision, Region typical) {
-        List<FftMethod> methods = shapes(kernel)
+        List<FftMethod> methods = FftShapes.of(kernel)
                 .map(shape -> new FftMethod(kernel, domain, shape, precision))
                 .toList();
         long bytes = methods.stream().mapToLong(FftMethod::unitBytes).min().orElse(0);
@@ -83,7 +74,7 @@ public final class FftMethod extends LocalMethod {
                 .min()
                 .orElse(0);
         return methods.stream()
-                .filter(m -> m.unitBytes() <= limit && m.nanos(typical) <= NEAR * least)
+                .filter(m -> m.unitBytes() <= limit && m.nanos(typical) <= (m.shape.isLine() ? NEAR : 1) * least)
                 .min(Comparator.comparingLong(FftMethod::unitBytes));
     }
 
@@ -96,40 +87,6 @@ public final class FftMethod extends LocalMethod {
     /** With units of this shape. */
     static FftMethod of(Kernel kernel, Region domain, UnitShape shape, Precision precision) {
         return new FftMethod(kernel, domain, shape, precision);
-    }
-
-    private static Stream<UnitShape> shapes(Kernel kernel) {
-        int cols = kernel.length(kernel.rank() - 1);
-        int rows = kernel.rank() > 1 ? kernel.length(kernel.rank() - 2) : 1;
-        if (rows == 1) {
-            return Stream.concat(
-                    frames(cols, UnitShape.SHORTEST_PAIR, LONGEST_LINE).map(frame -> UnitShape.line(cols, frame)),
-                    partitioned(cols));
-        }
-        return frames(rows, UnitShape.SMALLEST_FRAME, UnitShape.LARGEST_FRAME)
-                .flatMap(r -> frames(cols, UnitShape.SMALLEST_FRAME, UnitShape.LARGEST_FRAME)
-                        .map(c -> UnitShape.block(rows, cols, r, c)));
-    }
-
-    /** Kernels in parts: longer runs of blocks transform less of their input twice, and take more memory. */
-    private static Stream<UnitShape> partitioned(int taps) {
-        return powers(SHORTEST_PARTITIONED, LONGEST_PARTITIONED)
-                .filter(frame -> 2L * taps > frame && 2L * taps <= (long) MOST_PARTS * frame)
-                .flatMap(frame -> {
-                    int parts = (int) ((2L * taps + frame - 1) / frame);
-                    return IntStream.of((parts + 1) / 2, parts, 2 * parts, 4 * parts)
-                            .filter(blocks -> (long) blocks * frame + taps < Integer.MAX_VALUE / 2)
-                            .mapToObj(blocks -> UnitShape.partitioned(taps, frame, blocks));
-                });
-    }
-
-    /** Powers of two of which at least half is output. */
-    private static Stream<Integer> frames(int kernelLength, int shortest, int longest) {
-        return powers(shortest, longest).filter(frame -> frame >= 2L * kernelLength - 1);
-    }
-
-    private static Stream<Integer> powers(int shortest, int longest) {
-        return Stream.iterate(shortest, frame -> frame <= longest, frame -> 2 * frame);
     }
 
     /** a-priori error of an output, per unit of the largest sample. */

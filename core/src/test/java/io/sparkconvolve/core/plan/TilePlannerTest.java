@@ -114,6 +114,8 @@ class TilePlannerTest {
                     .compile(
                             Region.ofShape(1_000_000_000),
                             PipelineOptions.of(1).with(Precision.FLOAT32).withKernelFiles(name -> kernel));
+            assertThat(((io.sparkconvolve.core.step.LocalStep) step).method().describe())
+                    .matches(taps > 1_000_000 ? "fft, .* kernel in \\d+ parts" : "fft, frames of \\d+");
             TilePlanner planner = new TilePlanner(
                     step, Precision.FLOAT32, new long[] {1}, new long[] {MEBIBYTE}, new TileBudget(512 * MEBIBYTE, 2));
             TileGrid grid = planner.choose();
