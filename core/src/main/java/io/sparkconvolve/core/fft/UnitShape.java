@@ -85,7 +85,7 @@ public record UnitShape(int kernelRows, int kernelCols, int frameRows, int frame
             throw new IllegalArgumentException(
                     "a kernel of " + kernelCols + " is not " + parts + " parts of " + half + " taps");
         }
-        Math.toIntExact(Math.addExact(2 * blocks * half, kernelCols));
+        Math.toIntExact(Math.addExact(Math.multiplyExact(2 * half, (long) blocks), kernelCols));
     }
 
     private static boolean isPairLength(int frame) {

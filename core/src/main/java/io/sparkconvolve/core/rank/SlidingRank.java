@@ -40,14 +40,20 @@ public abstract sealed class SlidingRank permits FloatSlidingRank, DoubleSliding
                 : new DoubleSlidingRank(lines, width, rank);
     }
 
-    /** Outputs of a stretch. */
+    /** Outputs of a stretch: twice the box's length, so that its own samples are sorted again for every third at most. */
     static int stretch(int lines, int width) {
-        return Math.max(width, Math.max(1, LEAST_SORTED / lines));
+        return Math.max(Math.multiplyExact(2, width), Math.max(1, LEAST_SORTED / lines));
     }
 
     /** Samples that a stretch reads. */
     static int sorted(int lines, int width) {
         return Math.multiplyExact(lines, Math.addExact(stretch(lines, width), width - 1));
+    }
+
+    /** Samples that are sorted for {@code n} outputs along a line. */
+    public static double sorted(int lines, int width, long n) {
+        double stretches = Math.ceil((double) n / stretch(lines, width));
+        return lines * (n + stretches * (width - 1));
     }
 
     /** Bytes of the buffers. */

@@ -45,7 +45,9 @@ public final class RankMethod extends LocalMethod {
     @Override
     double nanos(Region target) {
         double log2 = Math.log((double) lines() * width() + 1) / Math.log(2);
-        return target.size() * lines() * CostModel.of(precision).rank(log2);
+        long n = target.length(target.rank() - 1);
+        double sorted = SlidingRank.sorted(lines(), width(), n) * target.size() / Math.max(1, n);
+        return sorted * CostModel.of(precision).rank(log2);
     }
 
     @Override
