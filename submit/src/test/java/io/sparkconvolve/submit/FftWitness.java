@@ -16,8 +16,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class FftWitness {
 
     private static final String POOL = "io.sparkconvolve.shaded.org.visnow.jlargearrays.ConcurrencyUtils";
-    /** Far beyond the length from which JTransforms shares its work among threads. */
-    private static final UnitShape LINE = UnitShape.line(1001, 1 << 18);
+    /** No power of two, which would be our own transform's; far beyond where JTransforms shares its work among threads. */
+    private static final UnitShape LINE = UnitShape.line(1001, 3 << 17);
 
     private FftWitness() {}
 

@@ -25,7 +25,12 @@ import io.sparkconvolve.core.array.Precision;
  *       at most the number of taps, and adding the groups by 2u more.
  * </ol>
  *
- * <p>Lines go through JTransforms, with products without fma (sqrt(5) u), roots whose angle is rounded after a
+ * <p>Lines of two frames have one product more between columns and rows, by a root that is itself a product: 2u and u, or
+ * 2u and 10u in float64, which counts as three levels. A kernel in P parts is a sum of P such products, each with the norm of
+ * its own weights: {@code sqrt(2N) M sum_p |w_p|_2} takes the place of {@code sqrt(2N) |w|_2 M}; a real or imaginary part of
+ * the sum is a chain of 2P fused multiply-adds, which errs by {@code 2 sqrt(2) P u} in place of 2u.
+ *
+ * <p>Other lines go through JTransforms, with products without fma (sqrt(5) u), roots whose angle is rounded after a
  * multiplication (20u at the worst), and one more pass for the real packing: e = 24u, log2(N) + 2 levels, one frame.
  *
  * <p>The bound is for the worst of all signals and kernels; what is seen is about u * log2(N) * |w|_2 times the root mean
@@ -42,15 +47,21 @@ public final class FftError {
      */
     public static double bound(double[] weights, UnitShape shape, Precision precision) {
         double sum = 0;
-        double squares = 0;
+        double norm = 0;
         int taps = 0;
-        for (double weight : weights) {
-            sum += Math.abs(weight);
-            squares += weight * weight;
-            taps += weight != 0 ? 1 : 0;
+        for (int p = 0; p < shape.parts(); p++) {
+            double squares = 0;
+            int first = p * shape.partLength();
+            int end = shape.isPartitioned() ? Math.min(first + shape.partLength(), weights.length) : weights.length;
+            for (int t = first; t < end; t++) {
+                sum += Math.abs(weights[t]);
+                squares += weights[t] * weights[t];
+                taps += weights[t] != 0 ? 1 : 0;
+            }
+            norm += Math.sqrt(squares);
         }
         double additions = 3 + Math.min(taps, DoubleCareful.MOST_SCATTERED);
-        double norms = Math.sqrt((double) shape.frameSamples()) * Math.sqrt(squares);
+        double norms = Math.sqrt((double) shape.frames() * shape.frameRows() * shape.frameCols()) * norm;
         return HIGHER_ORDER * precision.unitRoundoff() * (norms * roundings(shape, precision) + additions * sum);
     }
 
@@ -58,8 +69,12 @@ public final class FftError {
     private static double roundings(UnitShape shape, Precision precision) {
         double levels = Math.log((double) shape.frameRows() * shape.frameCols()) / Math.log(2);
         boolean single = precision == Precision.FLOAT32;
-        double transform = shape.isLine() ? 24 * (levels + 2) : (single ? 2.6 : 4) * levels;
-        double product = shape.isLine() ? Math.sqrt(5) : 2;
+        if (shape.frames() == 1) {
+            double transform = 24 * (levels + 2);
+            return 2 * transform + Math.sqrt(5) + (single ? 1 : transform);
+        }
+        double transform = (single ? 2.6 : 4) * (levels + (shape.isLine() ? 3 : 0));
+        double product = shape.isPartitioned() ? 2 * Math.sqrt(2) * shape.parts() : 2;
         return 2 * transform + product + (single ? 1 : transform);
     }
 }

@@ -1,9 +1,14 @@
 package io.sparkconvolve.core.fft;
 
+import java.util.Arrays;
+
 /**
- * Two-dimensional circular convolution of complex frames with one spectrum: columns forward, then for each group of rows
- * (transposed into a panel) rows forward, product, rows inverse, and at last columns inverse. Frequencies stay in the
- * order in which the transform leaves them. Immutable; shared by threads, each with frame and panels of its own.
+ * Circular convolution of complex frames with one spectrum: columns forward, then for each group of rows (transposed into a
+ * panel) rows forward, product, rows inverse, and at last columns inverse. Frequencies stay in the order in which the
+ * transform leaves them. Immutable; shared by threads, each with frame and panels of its own.
+ *
+ * <p>A long line is written into the frame row by row; a factor for each sample between columns and rows makes the
+ * two-dimensional transform the one-dimensional one (the four-step method: Bailey 1990, doi:10.1007/BF00162341).
  *
  * <p>Panels of columns, and groups of rows, are as wide as keeps them in the second-level cache, at least 64 lanes. A sample
  * of the two real frames that a complex one carries costs 4 to 8 ns.
@@ -13,6 +18,9 @@ final class FloatBlockFft {
     private static final int PANEL_BYTES = 256 << 10;
 
     private static final int LEAST_LANES = 64;
+
+    /** Complex numbers of a sum of products that fit the first-level cache. */
+    private static final int STRETCH = 1024;
 
     /** Samples between rows: rows at powers of two would share cache sets. */
     private static final int PADDING = 16;
@@ -28,8 +36,26 @@ final class FloatBlockFft {
     private final FloatButterflies butterflies;
     private final FloatLineBatch alongColumns;
     private final FloatLineBatch alongRows;
+    /** What stands between columns and rows, in the order of {@link #spectrum}; null for a plane. */
+    private final FloatTwist twist;
 
-    FloatBlockFft(int rows, int cols, FloatButterflies butterflies) {
+    /** For planes of these sides, powers of two from 16. */
+    static FloatBlockFft plane(int rows, int cols, FloatButterflies butterflies) {
+        return new FloatBlockFft(rows, cols, butterflies, false);
+    }
+
+    /** For lines of {@code n} samples, a power of two from 256. */
+    static FloatBlockFft line(int n, FloatButterflies butterflies) {
+        int rows = lineRows(n);
+        return new FloatBlockFft(rows, n / rows, butterflies, true);
+    }
+
+    /** Rows of the frame that holds a line: as many as columns, or half as many. */
+    static int lineRows(int n) {
+        return 1 << Integer.numberOfTrailingZeros(n) / 2;
+    }
+
+    private FloatBlockFft(int rows, int cols, FloatButterflies butterflies, boolean isLine) {
         this.rows = rows;
         this.cols = cols;
         this.stride = cols + PADDING;
@@ -38,6 +64,7 @@ final class FloatBlockFft {
         this.butterflies = butterflies;
         this.alongColumns = new FloatLineBatch(rows, butterflies);
         this.alongRows = new FloatLineBatch(cols, butterflies);
+        this.twist = isLine ? new FloatTwist(this) : null;
     }
 
     /** Lines of a length that fill a panel; a power of two. */
@@ -64,16 +91,12 @@ final class FloatBlockFft {
      * The spectrum of a frame, in the order of {@link #convolve}: group by group, [column][row of the group]. The frame is
      * overwritten.
      */
-    void spectrum(float[] re, float[] im, float[] spectrumRe, float[] spectrumIm) {
-        float[] panelRe = new float[panelLength()];
-        float[] panelIm = new float[panelLength()];
+    void spectrum(float[] re, float[] im, float[] spectrumRe, float[] spectrumIm, float[] panelRe, float[] panelIm) {
         columns(re, im);
         for (int r = 0; r < rows; r += group) {
-            transposeIn(re, r, panelRe);
-            transposeIn(im, r, panelIm);
-            alongRows.forward(panelRe, panelIm, 0, group, group);
-            System.arraycopy(panelRe, 0, spectrumRe, r * cols, panelRe.length);
-            System.arraycopy(panelIm, 0, spectrumIm, r * cols, panelIm.length);
+            rowsForward(re, im, r, panelRe, panelIm);
+            System.arraycopy(panelRe, 0, spectrumRe, r * cols, panelLength());
+            System.arraycopy(panelIm, 0, spectrumIm, r * cols, panelLength());
         }
     }
 
@@ -102,17 +125,57 @@ final class FloatBlockFft {
         int first = fromCol / panel * panel;
         int last = Math.min(cols, (toCol + panel - 1) / panel * panel);
         for (int r = 0; r < rows; r += group) {
-            transposeIn(re, r, panelRe);
-            transposeIn(im, r, panelIm);
-            alongRows.forward(panelRe, panelIm, 0, group, group);
+            rowsForward(re, im, r, panelRe, panelIm);
             butterflies.multiply(panelRe, panelIm, spectrumRe, spectrumIm, r * cols, cols * group);
-            alongRows.inverse(panelRe, panelIm, 0, group, group);
-            transposeOut(panelRe, re, r, first, last);
-            transposeOut(panelIm, im, r, first, last);
+            rowsInverse(panelRe, panelIm, r, re, im, first, last);
         }
         for (int c = first; c < last; c += panel) {
             alongColumns.inverse(re, im, c, stride, panel);
         }
+    }
+
+    /**
+     * The inverse transform of {@code sum over p of spectra[(first + p) % parts] * kernel[p]}, in the order of p; kernel
+     * spectra carry the scale.
+     */
+    void sum(FloatSpectrum[] spectra, int first, FloatSpectrum[] kernel, FloatFrame frame) {
+        int parts = kernel.length;
+        int size = panelLength();
+        for (int r = 0; r < rows; r += group) {
+            Arrays.fill(frame.panelRe, 0, size, 0);
+            Arrays.fill(frame.panelIm, 0, size, 0);
+            // A stretch of the sum stays in the first-level cache while all parts are added.
+            for (int at = 0; at < size; at += STRETCH) {
+                int n = Math.min(STRETCH, size - at);
+                for (int p = 0; p < parts; p++) {
+                    FloatSpectrum a = spectra[(first + p) % parts];
+                    FloatSpectrum b = kernel[p];
+                    butterflies.addProduct(frame.panelRe, frame.panelIm, at, a.re, a.im, b.re, b.im, r * cols + at, n);
+                }
+            }
+            rowsInverse(frame.panelRe, frame.panelIm, r, frame.re, frame.im, 0, cols);
+        }
+        for (int c = 0; c < cols; c += panel) {
+            alongColumns.inverse(frame.re, frame.im, c, stride, panel);
+        }
+    }
+
+    private void rowsForward(float[] re, float[] im, int r, float[] panelRe, float[] panelIm) {
+        transposeIn(re, r, panelRe);
+        transposeIn(im, r, panelIm);
+        if (twist != null) {
+            butterflies.multiply(panelRe, panelIm, twist.re, twist.im, r * cols, cols * group);
+        }
+        alongRows.forward(panelRe, panelIm, 0, group, group);
+    }
+
+    private void rowsInverse(float[] panelRe, float[] panelIm, int r, float[] re, float[] im, int from, int to) {
+        alongRows.inverse(panelRe, panelIm, 0, group, group);
+        if (twist != null) {
+            butterflies.multiplyConjugate(panelRe, panelIm, twist.re, twist.im, r * cols, cols * group);
+        }
+        transposeOut(panelRe, re, r, from, to);
+        transposeOut(panelIm, im, r, from, to);
     }
 
     private void columns(float[] re, float[] im) {

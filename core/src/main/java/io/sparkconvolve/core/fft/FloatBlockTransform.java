@@ -6,48 +6,26 @@ import java.util.Arrays;
 final class FloatBlockTransform extends FloatTransform {
     private final UnitShape shape;
     private final FloatBlockFft fft;
-    private final float[] spectrumRe;
-    private final float[] spectrumIm;
-
-    private record Frame(float[] re, float[] im, float[] panelRe, float[] panelIm) implements Buffers {}
+    private final FloatSpectrum spectrum;
 
     FloatBlockTransform(double[] weights, UnitShape shape, FloatButterflies butterflies) {
         this.shape = shape;
-        this.fft = new FloatBlockFft(shape.frameRows(), shape.frameCols(), butterflies);
-        // In double, then rounded once: the spectrum's own error doesn't count in float.
-        DoubleBlockFft exact = new DoubleBlockFft(shape.frameRows(), shape.frameCols(), DoubleButterflies.BEST);
-        double[] re = new double[exact.frameLength()];
-        double[] im = new double[exact.frameLength()];
+        this.fft = FloatBlockFft.plane(shape.frameRows(), shape.frameCols(), butterflies);
+        DoubleBlockFft exact = DoubleBlockFft.plane(shape.frameRows(), shape.frameCols(), DoubleButterflies.BEST);
+        DoubleFrame frame = new DoubleFrame(exact);
         double scale = 1.0 / ((double) shape.frameRows() * shape.frameCols());
         for (int j = 0; j < shape.kernelRows(); j++) {
             for (int i = 0; i < shape.kernelCols(); i++) {
-                re[j * exact.stride + i] = weights[j * shape.kernelCols() + i] * scale;
+                frame.re[j * exact.stride + i] = weights[j * shape.kernelCols() + i] * scale;
             }
         }
-        int size = shape.frameRows() * shape.frameCols();
-        double[] exactRe = new double[size];
-        double[] exactIm = new double[size];
-        exact.spectrum(re, im, exactRe, exactIm);
-        spectrumRe = new float[size];
-        spectrumIm = new float[size];
-        for (int r = 0; r < shape.frameRows(); r++) {
-            for (int c = 0; c < shape.frameCols(); c++) {
-                int from = exact.spectrumIndex(r, c);
-                int to = fft.spectrumIndex(r, c);
-                spectrumRe[to] = (float) exactRe[from];
-                // Correlation: the conjugate.
-                spectrumIm[to] = (float) -exactIm[from];
-            }
-        }
+        DoubleSpectrum whole = new DoubleSpectrum(shape.frameRows() * shape.frameCols());
+        spectrum = FloatSpectrum.conjugate(fft, exact, frame, whole);
     }
 
     @Override
     Buffers newBuffers() {
-        return new Frame(
-                new float[fft.frameLength()],
-                new float[fft.frameLength()],
-                new float[fft.panelLength()],
-                new float[fft.panelLength()]);
+        return new FloatFrame(fft);
     }
 
     /** Bytes of {@link #newBuffers}. */
@@ -67,15 +45,15 @@ final class FloatBlockTransform extends FloatTransform {
             int outStride,
             Window window,
             Buffers buffers) {
-        Frame frame = (Frame) buffers;
+        FloatFrame frame = (FloatFrame) buffers;
         int step = shape.stepRows();
         load(in, pos, stride, inRows, inCols, frame.re);
         load(in, pos + step * stride, stride, inRows - step, inCols, frame.im);
         fft.convolve(
                 frame.re,
                 frame.im,
-                spectrumRe,
-                spectrumIm,
+                spectrum.re,
+                spectrum.im,
                 frame.panelRe,
                 frame.panelIm,
                 window.fromCol(),

@@ -30,4 +30,24 @@ interface FloatButterflies {
 
     /** {@code (re, im) *= (kernelRe, kernelIm)} for {@code n} complex numbers, a multiple of 16. */
     void multiply(float[] re, float[] im, float[] kernelRe, float[] kernelIm, int kernelPos, int n);
+
+    /** As {@link #multiply}, by the conjugate {@code (kernelRe, -kernelIm)}. */
+    void multiplyConjugate(float[] re, float[] im, float[] kernelRe, float[] kernelIm, int kernelPos, int n);
+
+    /**
+     * {@code (sumRe, sumIm) += (re, im) * (kernelRe, kernelIm)} for {@code n} complex numbers, a multiple of 16: each part is
+     * {@code fma(re, kernelRe, fma(-im, kernelIm, sumRe))}, {@code fma(im, kernelRe, fma(re, kernelIm, sumIm))}.
+     *
+     * @param pos of the factors, in all four arrays
+     */
+    void addProduct(
+            float[] sumRe,
+            float[] sumIm,
+            int sumPos,
+            float[] re,
+            float[] im,
+            float[] kernelRe,
+            float[] kernelIm,
+            int pos,
+            int n);
 }

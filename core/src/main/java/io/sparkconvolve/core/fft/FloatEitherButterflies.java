@@ -40,4 +40,23 @@ final class FloatEitherButterflies implements FloatButterflies {
     public void multiply(float[] re, float[] im, float[] kernelRe, float[] kernelIm, int kernelPos, int n) {
         current().multiply(re, im, kernelRe, kernelIm, kernelPos, n);
     }
+
+    @Override
+    public void multiplyConjugate(float[] re, float[] im, float[] kernelRe, float[] kernelIm, int kernelPos, int n) {
+        current().multiplyConjugate(re, im, kernelRe, kernelIm, kernelPos, n);
+    }
+
+    @Override
+    public void addProduct(
+            float[] sumRe,
+            float[] sumIm,
+            int sumPos,
+            float[] re,
+            float[] im,
+            float[] kernelRe,
+            float[] kernelIm,
+            int pos,
+            int n) {
+        current().addProduct(sumRe, sumIm, sumPos, re, im, kernelRe, kernelIm, pos, n);
+    }
 }

@@ -168,4 +168,37 @@ final class FloatPlainButterflies implements FloatButterflies {
             im[i] = Math.fma(ai, br, ar * bi);
         }
     }
+
+    @Override
+    public void multiplyConjugate(float[] re, float[] im, float[] kernelRe, float[] kernelIm, int kernelPos, int n) {
+        for (int i = 0; i < n; i++) {
+            float ar = re[i];
+            float ai = im[i];
+            float br = kernelRe[kernelPos + i];
+            float bi = kernelIm[kernelPos + i];
+            re[i] = Math.fma(ar, br, ai * bi);
+            im[i] = Math.fma(ai, br, -(ar * bi));
+        }
+    }
+
+    @Override
+    public void addProduct(
+            float[] sumRe,
+            float[] sumIm,
+            int sumPos,
+            float[] re,
+            float[] im,
+            float[] kernelRe,
+            float[] kernelIm,
+            int pos,
+            int n) {
+        for (int i = 0; i < n; i++) {
+            float ar = re[pos + i];
+            float ai = im[pos + i];
+            float br = kernelRe[pos + i];
+            float bi = kernelIm[pos + i];
+            sumRe[sumPos + i] = Math.fma(ar, br, Math.fma(-ai, bi, sumRe[sumPos + i]));
+            sumIm[sumPos + i] = Math.fma(ai, br, Math.fma(ar, bi, sumIm[sumPos + i]));
+        }
+    }
 }

@@ -35,22 +35,42 @@ final class FloatUnitConvolution extends UnitConvolution {
         }
         int exponent = Math.getExponent(largest);
         weightExponent = largest == 0 || Math.abs(exponent) <= WEIGHT_EXPONENT ? 0 : exponent;
-        double[] scaled = new double[weights.length];
         double[] exact = new double[weights.length];
         for (int t = 0; t < weights.length; t++) {
             exact[t] = rounded[t];
-            scaled[t] = Math.scalb(exact[t], -weightExponent);
         }
-        transform = shape.isLine()
-                ? new FloatLineTransform(scaled, shape)
-                : new FloatBlockTransform(scaled, shape, butterflies);
         Footprint footprint = new Footprint(exact, shape.kernelRows(), shape.kernelCols());
+        for (int t = 0; t < weights.length && weightExponent != 0; t++) {
+            exact[t] = Math.scalb(exact[t], -weightExponent);
+        }
+        transform = transform(exact, shape, butterflies);
         careful = new FloatCareful(shape, transform, footprint, rounded, weightExponent);
     }
 
+    private static FloatTransform transform(double[] weights, UnitShape shape, FloatButterflies butterflies) {
+        if (!shape.isLine()) {
+            return new FloatBlockTransform(weights, shape, butterflies);
+        }
+        if (shape.isPartitioned()) {
+            return new FloatPartitionedTransform(weights, shape, butterflies);
+        }
+        return shape.frames() == 2
+                ? new FloatPairTransform(weights, shape, butterflies)
+                : new FloatLineTransform(weights, shape);
+    }
+
     static long scratchBytes(UnitShape shape) {
-        long buffers = shape.isLine() ? FloatLineTransform.bufferBytes(shape) : FloatBlockTransform.bufferBytes(shape);
-        return buffers + Scratch.bytes(shape) + FloatScratch.bytes(shape);
+        return bufferBytes(shape) + Scratch.bytes(shape) + FloatScratch.bytes(shape);
+    }
+
+    private static long bufferBytes(UnitShape shape) {
+        if (!shape.isLine()) {
+            return FloatBlockTransform.bufferBytes(shape);
+        }
+        if (shape.isPartitioned()) {
+            return FloatPartitionedTransform.bufferBytes(shape);
+        }
+        return shape.frames() == 2 ? FloatPairTransform.bufferBytes(shape) : FloatLineTransform.bufferBytes(shape);
     }
 
     @Override

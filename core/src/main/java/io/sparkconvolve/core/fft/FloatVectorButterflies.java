@@ -206,4 +206,37 @@ final class FloatVectorButterflies implements FloatButterflies {
             ai.fma(br, ar.mul(bi)).intoArray(im, i);
         }
     }
+
+    @Override
+    public void multiplyConjugate(float[] re, float[] im, float[] kernelRe, float[] kernelIm, int kernelPos, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector ar = load(re, i);
+            FloatVector ai = load(im, i);
+            FloatVector br = load(kernelRe, kernelPos + i);
+            FloatVector bi = load(kernelIm, kernelPos + i);
+            ar.fma(br, ai.mul(bi)).intoArray(re, i);
+            ai.fma(br, ar.mul(bi).neg()).intoArray(im, i);
+        }
+    }
+
+    @Override
+    public void addProduct(
+            float[] sumRe,
+            float[] sumIm,
+            int sumPos,
+            float[] re,
+            float[] im,
+            float[] kernelRe,
+            float[] kernelIm,
+            int pos,
+            int n) {
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector ar = load(re, pos + i);
+            FloatVector ai = load(im, pos + i);
+            FloatVector br = load(kernelRe, pos + i);
+            FloatVector bi = load(kernelIm, pos + i);
+            ar.fma(br, ai.neg().fma(bi, load(sumRe, sumPos + i))).intoArray(sumRe, sumPos + i);
+            ai.fma(br, ar.fma(bi, load(sumIm, sumPos + i))).intoArray(sumIm, sumPos + i);
+        }
+    }
 }

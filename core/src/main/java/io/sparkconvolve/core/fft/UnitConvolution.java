@@ -54,11 +54,6 @@ public abstract sealed class UnitConvolution permits FloatUnitConvolution, Doubl
         return precision;
     }
 
-    /** Bytes that the spectrum takes, once per process. */
-    public static long sharedBytes(UnitShape shape, Precision precision) {
-        return shape.frameSamples() * precision.bytes();
-    }
-
     /** Bytes that a {@link Scratch} may grow to, once per thread. */
     public static long scratchBytes(UnitShape shape, Precision precision) {
         return precision == Precision.FLOAT32

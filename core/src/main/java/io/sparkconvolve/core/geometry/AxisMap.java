@@ -14,13 +14,17 @@ import java.util.List;
 public final class AxisMap {
     private final long[] starts;
     private final long[] ends;
-    private final int[] map;
+    private final Boundary boundary;
+    private final long n;
+    private final long start;
     private final boolean identity;
 
-    private AxisMap(long[] starts, long[] ends, int[] map, boolean identity) {
+    private AxisMap(long[] starts, long[] ends, Boundary boundary, long n, long start, boolean identity) {
         this.starts = starts;
         this.ends = ends;
-        this.map = map;
+        this.boundary = boundary;
+        this.n = n;
+        this.start = start;
         this.identity = identity;
     }
 
@@ -42,12 +46,7 @@ public final class AxisMap {
             ends[k] = sorted[k][1];
         }
         boolean identity = start >= 0 && end <= n;
-        int[] map = new int[Math.toIntExact(end - start)];
-        for (int i = 0; i < map.length; i++) {
-            long index = boundary.index(start + i, n);
-            map[i] = index < 0 ? -1 : position(starts, ends, index);
-        }
-        return new AxisMap(starts, ends, map, identity);
+        return new AxisMap(starts, ends, boundary, n, start, identity);
     }
 
     private static void add(List<long[]> intervals, long start, long end) {
@@ -86,7 +85,12 @@ public final class AxisMap {
         return merged.toArray(new long[0][]);
     }
 
-    private static int position(long[] starts, long[] ends, long index) {
+    /** The index into the intervals laid end to end, or -1 for outside, of position {@code i} of the range. */
+    public int index(int i) {
+        long index = boundary.index(start + i, n);
+        if (index < 0) {
+            return -1;
+        }
         long offset = 0;
         for (int k = 0; k < starts.length; k++) {
             if (index < ends[k]) {
@@ -119,8 +123,12 @@ public final class AxisMap {
         return Math.toIntExact(length);
     }
 
-    /** For each position of the range the index into the intervals laid end to end, or -1 for outside. Not copied. */
-    public int[] map() {
+    /** {@link #index} of the positions {@code from <= i < to}: a table for the part of a line that needs one. */
+    public int[] map(int from, int to) {
+        int[] map = new int[Math.max(0, to - from)];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = index(from + i);
+        }
         return map;
     }
 

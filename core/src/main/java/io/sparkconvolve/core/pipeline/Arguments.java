@@ -167,6 +167,15 @@ public final class Arguments {
         throw wrong(name, "a list of numbers", values.get(name));
     }
 
+    /** One number, or a list of any length but 0. */
+    public double[] numbersOrOne(String name) {
+        Expression value = values.get(name);
+        if (value instanceof Expression.Items items && !items.items().isEmpty()) {
+            return numbers(name);
+        }
+        return new double[] {number(name)};
+    }
+
     /** For an argument that is of the right type but can't be used. */
     public InvalidInputException invalid(String name, String wanted) {
         return wrong(name, wanted, values.get(name));

@@ -35,6 +35,13 @@ public final class KernelConstructors {
     private static final Parameter SLL = Parameter.optional("sll", "30", "side lobes, dB down, at least 0");
     private static final Parameter NORM = Parameter.optional("norm", "true", "true: the middle is 1");
     private static final Parameter NW = Parameter.required("NW", "half the bandwidth times M, below M / 2");
+    /** Of {@link #savgol}. */
+    public static final List<Parameter> SAVGOL = List.of(
+            Parameter.required("window", "samples under the polynomial"),
+            Parameter.required("polyorder", "of the polynomial, below window"),
+            Parameter.optional("deriv", "0", "0 smooths, n gives the n-th derivative"),
+            Parameter.optional("delta", "1", "spacing of the samples"));
+
     private static final Map<String, KernelConstructor> ALL = new LinkedHashMap<>();
 
     static {
@@ -82,12 +89,9 @@ public final class KernelConstructors {
         add(
                 "savgol",
                 "scipy.signal.savgol_coeffs: the least-squares polynomial's value, or derivative, in the middle",
-                List.of(
-                        Parameter.required("window", "samples under the polynomial"),
-                        Parameter.required("polyorder", "of the polynomial, below window"),
-                        Parameter.optional("deriv", "0", "0 smooths, n gives the n-th derivative"),
-                        Parameter.optional("delta", "1", "spacing of the samples")),
+                SAVGOL,
                 (a, axes) -> savgol(a));
+        FirConstructors.all().forEach(constructor -> ALL.put(constructor.name(), constructor));
     }
 
     private KernelConstructors() {}
@@ -149,7 +153,8 @@ public final class KernelConstructors {
         return Slepian.dpss(m, nw);
     }
 
-    private static Kernel savgol(Arguments a) {
+    /** Weights for a convolution, by the arguments of {@link #SAVGOL}. */
+    public static Kernel savgol(Arguments a) {
         int window = a.integer("window");
         int order = a.integer("polyorder");
         if (window < 1) {
@@ -200,7 +205,7 @@ public final class KernelConstructors {
         return ALL.values();
     }
 
-    private record Named(
+    record Named(
             String name, String summary, List<Parameter> parameters, BiFunction<Arguments, Integer, Kernel> function)
             implements KernelConstructor {
         @Override

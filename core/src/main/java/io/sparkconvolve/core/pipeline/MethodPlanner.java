@@ -26,19 +26,25 @@ final class MethodPlanner {
     /** Samples along an axis of the tile that methods are compared on. */
     private static final long TYPICAL_TILE = 2048;
 
+    /** The same for signals, whose tiles are long. */
+    private static final long TYPICAL_LINE = 1 << 28;
+
     /** Terms of a separable sum; more seldom pay. */
     private static final int MAX_TERMS = 6;
 
     private final Precision precision;
     private final MethodChoice choice;
+    private final int axes;
 
-    private MethodPlanner(Precision precision, MethodChoice choice) {
+    private MethodPlanner(Precision precision, MethodChoice choice, int axes) {
         this.precision = precision;
         this.choice = choice;
+        this.axes = axes;
     }
 
-    static MethodPlanner of(Precision precision, MethodChoice choice) {
-        return new MethodPlanner(precision, choice);
+    /** @param axes number of filtered axes */
+    static MethodPlanner of(Precision precision, MethodChoice choice, int axes) {
+        return new MethodPlanner(precision, choice, axes);
     }
 
     /** A way to compute a convolution, with its price and its error relative to the largest sample. */
@@ -59,8 +65,8 @@ final class MethodPlanner {
         return step(name, input, halo, domain, extension, kernel.gain(), candidates);
     }
 
-    /** Separable passes over the last {@code axes} axes. */
-    Step passes(String name, Step input, List<Pass> passes, int axes, Extension extension) {
+    /** Separable passes over the filtered axes. */
+    Step passes(String name, Step input, List<Pass> passes, Extension extension) {
         int rank = input.domain().rank();
         Step step = input;
         List<Pass> planar = new ArrayList<>();
@@ -77,7 +83,7 @@ final class MethodPlanner {
             case 0 -> step;
             case 1 ->
                 line(name, step, planar.get(0), rank - axes + planar.get(0).axis(), extension);
-            default -> plane(name, step, planar, axes, extension);
+            default -> plane(name, step, planar, extension);
         };
     }
 
@@ -90,7 +96,7 @@ final class MethodPlanner {
         return correlate(name, input, Kernel.of(pass.weights(), shape), halo, input.domain(), extension);
     }
 
-    private Step plane(String name, Step input, List<Pass> passes, int axes, Extension extension) {
+    private Step plane(String name, Step input, List<Pass> passes, Extension extension) {
         int rank = input.domain().rank();
         double[][] factors = new double[rank][];
         java.util.Arrays.fill(factors, new double[] {1});
@@ -203,11 +209,12 @@ final class MethodPlanner {
         return reason.append(" a sample").toString();
     }
 
-    private static Region typical(Region domain) {
+    private Region typical(Region domain) {
         Region typical = domain;
-        for (int a = 0; a < domain.rank(); a++) {
-            typical = typical.withAxis(a, 0, Math.min(domain.length(a), TYPICAL_TILE));
+        int last = domain.rank() - 1;
+        for (int a = 0; a < last; a++) {
+            typical = typical.withAxis(a, 0, axes == 1 ? 1 : Math.min(domain.length(a), TYPICAL_TILE));
         }
-        return typical;
+        return typical.withAxis(last, 0, Math.min(domain.length(last), axes == 1 ? TYPICAL_LINE : TYPICAL_TILE));
     }
 }

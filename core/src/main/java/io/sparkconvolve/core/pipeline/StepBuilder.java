@@ -12,6 +12,7 @@ import io.sparkconvolve.core.step.CombineStep;
 import io.sparkconvolve.core.step.GradientMagnitudeMethod;
 import io.sparkconvolve.core.step.LetStep;
 import io.sparkconvolve.core.step.LocalStep;
+import io.sparkconvolve.core.step.RankMethod;
 import io.sparkconvolve.core.step.RenormalizeStep;
 import io.sparkconvolve.core.step.ScalarStep;
 import io.sparkconvolve.core.step.SharedStep;
@@ -90,11 +91,13 @@ public final class StepBuilder {
         return withRight(BinaryFunction.MULTIPLY, samples, factor);
     }
 
-    Step withRight(BinaryFunction function, Step samples, double number) {
+    /** {@code samples function number}. */
+    public Step withRight(BinaryFunction function, Step samples, double number) {
         return ScalarStep.withRight(function, samples, number, precision().unitRoundoff());
     }
 
-    Step withLeft(BinaryFunction function, double number, Step samples) {
+    /** {@code number function samples}. */
+    public Step withLeft(BinaryFunction function, double number, Step samples) {
         return ScalarStep.withLeft(function, number, samples, precision().unitRoundoff());
     }
 
@@ -149,8 +152,8 @@ public final class StepBuilder {
                 extension,
                 weights.sum(),
                 weights.gain(),
-                (samples, beyond) ->
-                        MethodPlanner.of(precision(), wanted).correlate(name, samples, kernel, halo, domain, beyond));
+                (samples, beyond) -> MethodPlanner.of(precision(), wanted, axes())
+                        .correlate(name, samples, kernel, halo, domain, beyond));
     }
 
     /** 'same' correlation with the kernel's centre at {@code length / 2 + origin}, as {@code scipy.ndimage.correlate}. */
@@ -180,7 +183,42 @@ public final class StepBuilder {
                 sum,
                 gain,
                 (samples, beyond) ->
-                        MethodPlanner.of(precision(), options.method()).passes(name, samples, passes, axes(), beyond));
+                        MethodPlanner.of(precision(), options.method(), axes()).passes(name, samples, passes, beyond));
+    }
+
+    /**
+     * The sample of a rank within a box about each, centred as {@code scipy.ndimage} does; NaN where the box holds one.
+     *
+     * @param size of the box, per filtered axis
+     * @param rank from 0, the smallest sample's
+     */
+    public Step rank(String name, Step input, int[] size, int rank) {
+        int axes = input.domain().rank();
+        int[] box = new int[axes];
+        long[] before = new long[axes];
+        long[] after = new long[axes];
+        java.util.Arrays.fill(box, 1);
+        for (int a = 0; a < axes(); a++) {
+            int axis = axes - axes() + a;
+            box[axis] = size[a];
+            before[axis] = size[a] / 2;
+            after[axis] = size[a] - 1L - before[axis];
+        }
+        // A rank is one of the samples: it errs, and grows, no more than they.
+        Bound of = input.bound();
+        Bound bound = new Bound(
+                Math.max(of.magnitude(), Math.abs(extension().value())),
+                of.error(),
+                of.proportional() && extension().value() == 0);
+        return new LocalStep(
+                name,
+                input,
+                extension(),
+                Halo.of(before, after),
+                input.domain(),
+                new RankMethod(box, rank, precision()),
+                "exact",
+                bound);
     }
 
     /** The length of a 3x3 gradient over two axes, fused where the boundary allows it. */

@@ -8,6 +8,8 @@ import io.sparkconvolve.core.step.StepCosts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Chooses the tile's shape: whole multiples of the output's chunk, within the memory of a task, at the least cost of
@@ -93,18 +95,43 @@ public final class TilePlanner {
         return candidates;
     }
 
-    /** Lengths of a tile along an axis: doubled from the chunk's until the domain, or enough, is covered. */
-    private List<Long> sides(int axis) {
-        List<Long> sides = new ArrayList<>();
-        long chunk = axis < 0 ? 1 : outputChunk[axis];
-        long domain = axis < 0 ? 1 : step.domain().length(axis);
-        long most = step.domain().rank() == 1 ? LONGEST_LINE : LARGEST_SIDE;
-        for (long side = chunk; ; side *= 2) {
-            sides.add(side);
-            if (side >= Math.min(domain, Math.max(most, chunk))) {
-                return sides;
-            }
+    /**
+     * Lengths of a tile along an axis, ascending: doubled from the chunk's until the domain, or enough, is covered; and from
+     * that of the longest units of computation, which a tile should not cut.
+     */
+    private Iterable<Long> sides(int axis) {
+        if (axis < 0) {
+            return List.of(1L);
         }
+        long chunk = outputChunk[axis];
+        long most = Math.min(step.domain().length(axis), Math.max(longest(axis), chunk));
+        SortedSet<Long> sides = new TreeSet<>();
+        addDoubled(chunk, chunk, most, sides);
+        long grain = StepCosts.grain(step, axis);
+        if (grain > chunk) {
+            addDoubled(grain, chunk, most, sides);
+            addDoubled(3 * grain, chunk, most, sides);
+        }
+        return sides;
+    }
+
+    private static void addDoubled(long first, long chunk, long most, SortedSet<Long> sides) {
+        long side = first;
+        while (side < most) {
+            sides.add(-Math.floorDiv(-side, chunk) * chunk);
+            side *= 2;
+        }
+        sides.add(-Math.floorDiv(-side, chunk) * chunk);
+    }
+
+    /** The last axis may be the longer, the fewer samples the one before has: signals of some channels. */
+    private long longest(int axis) {
+        int last = step.domain().rank() - 1;
+        if (axis < last) {
+            return LARGEST_SIDE;
+        }
+        long rows = last == 0 ? 1 : Math.max(1, step.domain().length(last - 1));
+        return Math.max(LARGEST_SIDE, LONGEST_LINE / rows);
     }
 
     /** A grid of the user's tile, rounded up to whole chunks. @throws InvalidInputException if it is too large */

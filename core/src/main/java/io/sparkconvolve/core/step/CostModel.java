@@ -10,14 +10,11 @@ public final class CostModel {
     /** A pass over memory with a little arithmetic. */
     static final double POINTWISE_NANOS = 0.5;
 
-    private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5);
-    private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33);
+    private static final double RANK_NANOS = 60;
+    private static final double RANK_SLOPE = 10;
 
-    /** A transform of lines: within the caches, and beyond. */
-    private static final double LINE_SAMPLE = 17;
-
-    private static final double LONG_LINE_SAMPLE = 29;
-    private static final double LONG_LINE_LOG2 = 20.5;
+    private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4);
+    private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8);
 
     private final double base;
     private final double denseTap;
@@ -26,6 +23,10 @@ public final class CostModel {
     private final double leastFrameSample;
     private final double frameSlope;
     private final double frameOffset;
+    private final double leastLineSample;
+    private final double lineSlope;
+    private final double lineOffset;
+    private final double product;
 
     private CostModel(
             double base,
@@ -34,7 +35,11 @@ public final class CostModel {
             double separableTap,
             double leastFrameSample,
             double frameSlope,
-            double frameOffset) {
+            double frameOffset,
+            double leastLineSample,
+            double lineSlope,
+            double lineOffset,
+            double product) {
         this.base = base;
         this.denseTap = denseTap;
         this.sparseTap = sparseTap;
@@ -42,6 +47,10 @@ public final class CostModel {
         this.leastFrameSample = leastFrameSample;
         this.frameSlope = frameSlope;
         this.frameOffset = frameOffset;
+        this.leastLineSample = leastLineSample;
+        this.lineSlope = lineSlope;
+        this.lineOffset = lineOffset;
+        this.product = product;
     }
 
     static CostModel of(Precision precision) {
@@ -66,8 +75,18 @@ public final class CostModel {
         return Math.max(leastFrameSample, frameSlope * log2FrameSize + frameOffset);
     }
 
-    /** As {@link #frameSample}, for transforms of single lines. */
+    /** As {@link #frameSample}, for lines. */
     double lineSample(double log2FrameSize) {
-        return log2FrameSize < LONG_LINE_LOG2 ? LINE_SAMPLE : LONG_LINE_SAMPLE;
+        return Math.max(leastLineSample, lineSlope * log2FrameSize + lineOffset);
+    }
+
+    /** A sample that enters and leaves the box of an order statistic. @param log2BoxSize of its number of samples */
+    double rank(double log2BoxSize) {
+        return RANK_NANOS + RANK_SLOPE * log2BoxSize;
+    }
+
+    /** A complex number of a spectrum times another, added to a sum: both come from memory. */
+    double product() {
+        return product;
     }
 }

@@ -151,7 +151,6 @@ final class Extended {
     private void gather(Block compact, long[] base, NdArray extended) {
         int last = maps.length - 1;
         int n = extended.length(last);
-        int[] lineMap = maps[last].map();
         double outside = extension.boundary() == Boundary.CONSTANT ? extension.value() : 0;
         Samples target = extended.samples();
         Samples source = compact.array().samples();
@@ -159,15 +158,16 @@ final class Extended {
         // Most of a line lies inside of the domain, in one piece.
         int inside = (int) Math.min(n, Math.max(0, -box.origin(last)));
         int beyond = (int) Math.max(inside, Math.min(n, input.domain().length(last) - box.origin(last)));
+        int[] left = maps[last].map(0, inside);
+        int[] right = maps[last].map(beyond, n);
+        int within = inside < beyond ? maps[last].index(inside) : 0;
         int[] position = {0};
         Boxes.forEachLine(box, first -> {
             if (findLine(first, base, at)) {
                 int line = compact.position(at);
-                target.gather(source, line, lineMap, 0, inside, outside, position[0]);
-                if (inside < beyond) {
-                    target.copyFrom(source, line + lineMap[inside], position[0] + inside, beyond - inside);
-                }
-                target.gather(source, line, lineMap, beyond, n, outside, position[0]);
+                target.gather(source, line, left, 0, left.length, outside, position[0]);
+                target.copyFrom(source, line + within, position[0] + inside, beyond - inside);
+                target.gather(source, line, right, 0, right.length, outside, position[0] + beyond);
             } else {
                 target.fill(position[0], position[0] + n, outside);
             }
@@ -178,7 +178,7 @@ final class Extended {
     /** Sets {@code at} to where the line of the compact block begins that stands at these coordinates, if one does. */
     private boolean findLine(long[] first, long[] base, long[] at) {
         for (int a = 0; a < maps.length - 1; a++) {
-            int index = maps[a].map()[(int) (first[a] - box.origin(a))];
+            int index = maps[a].index((int) (first[a] - box.origin(a)));
             if (index < 0) {
                 return false;
             }

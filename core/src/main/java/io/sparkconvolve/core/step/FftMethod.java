@@ -9,8 +9,9 @@ import io.sparkconvolve.core.fft.UnitShape;
 import io.sparkconvolve.core.geometry.Halo;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.kernel.Kernel;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Overlap-save by Fourier transform, on a grid of units fixed at the global origin (Oppenheim and Schafer, Discrete-Time
@@ -20,8 +21,14 @@ import java.util.stream.Stream;
 public final class FftMethod extends LocalMethod {
     private static final long serialVersionUID = 1L;
 
-    private static final int SHORTEST_LINE = 64;
-    private static final int LONGEST_LINE = 1 << 24;
+    /** What a unit may take, with its input and output, where any can: two tasks in a heap of 2 GB have as much. */
+    private static final long UNIT_BYTES = 512L << 20;
+
+    /** How much dearer than the cheapest a line's unit of less memory may be. */
+    private static final double NEAR = 1.1;
+
+    /** A line's units begin at multiples of a power of two, for which they give up at most one part in so many. */
+    private static final int PITCH_LOSS = 32;
 
     /** Longest side of a kernel that a frame of twice its size serves. */
     public static final int LARGEST_KERNEL = UnitShape.LARGEST_FRAME / 2;
@@ -32,47 +39,54 @@ public final class FftMethod extends LocalMethod {
     private final Region domain;
     private final UnitShape shape;
     private final Precision precision;
+    /** Distance of units along the last axis, at most their length. */
+    private final int pitch;
 
     private FftMethod(Kernel kernel, Region domain, UnitShape shape, Precision precision) {
         this.kernel = kernel;
         this.domain = domain;
         this.shape = shape;
         this.precision = precision;
+        this.pitch = shape.isLine() ? shape.cols() - shape.cols() % alignment(shape.cols()) : shape.cols();
+    }
+
+    private static int alignment(int cols) {
+        return Math.max(1, Integer.highestOneBit(cols / PITCH_LOSS));
     }
 
     /**
-     * The frames of least cost for a typical tile.
+     * The frames of least cost for a typical tile: of those that are near it, and take no more memory than a task should,
+     * the ones of least memory. The choice depends on the kernel and the domain only, as do the bits.
      *
      * @param kernel in correlation orientation, of the domain's rank; only the last two axes may be longer than 1
      * @param domain the output's
      * @return empty where the kernel is too large for any frame
      */
     public static Optional<FftMethod> of(Kernel kernel, Region domain, Precision precision, Region typical) {
-        FftMethod best = null;
-        for (UnitShape shape : shapes(kernel).toList()) {
-            FftMethod method = new FftMethod(kernel, domain, shape, precision);
-            if (best == null || method.nanos(typical) < best.nanos(typical)) {
-                best = method;
-            }
-        }
-        return Optional.ofNullable(best);
+        List<FftMethod> methods = FftShapes.of(kernel)
+                .map(shape -> new FftMethod(kernel, domain, shape, precision))
+                .toList();
+        long bytes = methods.stream().mapToLong(FftMethod::unitBytes).min().orElse(0);
+        long limit = Math.max(bytes, UNIT_BYTES);
+        double least = methods.stream()
+                .filter(m -> m.unitBytes() <= limit)
+                .mapToDouble(m -> m.nanos(typical))
+                .min()
+                .orElse(0);
+        return methods.stream()
+                .filter(m -> m.unitBytes() <= limit && m.nanos(typical) <= (m.shape.isLine() ? NEAR : 1) * least)
+                .min(Comparator.comparingLong(FftMethod::unitBytes));
     }
 
-    private static Stream<UnitShape> shapes(Kernel kernel) {
-        int cols = kernel.length(kernel.rank() - 1);
-        int rows = kernel.rank() > 1 ? kernel.length(kernel.rank() - 2) : 1;
-        if (rows == 1) {
-            return frames(cols, SHORTEST_LINE, LONGEST_LINE).map(frame -> UnitShape.line(cols, frame));
-        }
-        return frames(rows, UnitShape.SMALLEST_FRAME, UnitShape.LARGEST_FRAME)
-                .flatMap(r -> frames(cols, UnitShape.SMALLEST_FRAME, UnitShape.LARGEST_FRAME)
-                        .map(c -> UnitShape.block(rows, cols, r, c)));
+    /** Bytes of a unit's input, output and scratch. */
+    private long unitBytes() {
+        long samples = (long) shape.inputRows() * shape.inputCols() + (long) shape.rows() * shape.cols();
+        return precision.bytes() * (samples + scratchSamples());
     }
 
-    /** Powers of two of which at least half is output. */
-    private static Stream<Integer> frames(int kernelLength, int shortest, int longest) {
-        return Stream.iterate(shortest, frame -> frame <= longest, frame -> 2 * frame)
-                .filter(frame -> frame >= 2L * kernelLength - 1);
+    /** With units of this shape. */
+    static FftMethod of(Kernel kernel, Region domain, UnitShape shape, Precision precision) {
+        return new FftMethod(kernel, domain, shape, precision);
     }
 
     /** a-priori error of an output, per unit of the largest sample. */
@@ -82,6 +96,9 @@ public final class FftMethod extends LocalMethod {
 
     @Override
     public String describe() {
+        if (shape.isPartitioned()) {
+            return "fft, frames of " + shape.frameCols() + ", kernel in " + shape.parts() + " parts";
+        }
         return shape.isLine()
                 ? "fft, frames of " + shape.frameCols()
                 : "fft, frames of " + shape.frameRows() + "x" + shape.frameCols();
@@ -91,17 +108,26 @@ public final class FftMethod extends LocalMethod {
     double nanos(Region target) {
         int rank = target.rank();
         Region units = units(target);
-        double count = (double) units.size() / shape.cols();
+        double count = (double) units.size() / pitch;
         count /= rank > 1 ? shape.rows() : 1;
         CostModel cost = CostModel.of(precision);
         double log2 = Math.log((double) shape.frameRows() * shape.frameCols()) / Math.log(2);
-        return count * shape.frameSamples() * (shape.isLine() ? cost.lineSample(log2) : cost.frameSample(log2));
+        double sample = shape.isLine() ? cost.lineSample(log2) : cost.frameSample(log2);
+        double transforms = sample * (shape.frameSamples() + shape.outputFrameSamples()) / 2;
+        double products = shape.isPartitioned() ? cost.product() * shape.parts() * shape.outputFrameSamples() / 2 : 0;
+        return count * (transforms + products);
+    }
+
+    @Override
+    long grain(int axis) {
+        int last = domain.rank() - 1;
+        return axis == last ? pitch : axis == last - 1 ? shape.rows() : 1;
     }
 
     /** The box of the whole units that hold a target. */
     private Region units(Region target) {
         int rank = target.rank();
-        Region units = snap(target, rank - 1, shape.cols());
+        Region units = snap(target, rank - 1, pitch);
         return shape.isLine() ? units : snap(units, rank - 2, shape.rows());
     }
 
@@ -134,7 +160,7 @@ public final class FftMethod extends LocalMethod {
             long firstRow = rank > 1 ? units.origin(rank - 2) : 0;
             long lastRow = rank > 1 ? units.end(rank - 2) : 1;
             for (long row = firstRow; row < lastRow; row += rowStep) {
-                for (long col = units.origin(rank - 1); col < units.end(rank - 1); col += shape.cols()) {
+                for (long col = units.origin(rank - 1); col < units.end(rank - 1); col += pitch) {
                     if (rank > 1) {
                         at[rank - 2] = row;
                     }
@@ -161,7 +187,7 @@ public final class FftMethod extends LocalMethod {
             wanted[a] = Math.max(at[a], target.origin(a));
         }
         // What exists of a unit at the domain's end is the domain's matter, not the tile's.
-        int inCols = existing(rank - 1, shape.inputCols(), halo, first);
+        int inCols = existing(rank - 1, pitch + kernel.length(rank - 1) - 1, halo, first);
         int inRows = rank > 1 ? existing(rank - 2, shape.inputRows(), halo, first) : 1;
         int fromRow = rank > 1 ? (int) (wanted[rank - 2] - at[rank - 2]) : 0;
         int toRow = rank > 1 ? (int) Math.min(shape.rows(), target.end(rank - 2) - at[rank - 2]) : 1;
@@ -177,7 +203,7 @@ public final class FftMethod extends LocalMethod {
                 fromRow,
                 toRow,
                 (int) (wanted[rank - 1] - at[rank - 1]),
-                (int) Math.min(shape.cols(), target.end(rank - 1) - at[rank - 1]),
+                (int) Math.min(pitch, target.end(rank - 1) - at[rank - 1]),
                 scratch);
     }
 

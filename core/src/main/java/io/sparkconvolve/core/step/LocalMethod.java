@@ -23,6 +23,11 @@ public abstract class LocalMethod implements Serializable {
         return target;
     }
 
+    /** Outputs along an axis that are computed together, from multiples of it on: tiles should be made of them. */
+    long grain(int axis) {
+        return 1;
+    }
+
     /** Samples of per-thread scratch. */
     long scratchSamples() {
         return 0;

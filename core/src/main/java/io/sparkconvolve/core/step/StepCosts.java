@@ -3,6 +3,7 @@ package io.sparkconvolve.core.step;
 import io.sparkconvolve.core.geometry.Region;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /** What computing a box takes, for planners. */
 public final class StepCosts {
@@ -13,9 +14,29 @@ public final class StepCosts {
         return step.nanos(target);
     }
 
-    /** Largest number of samples alive at once. */
+    /** Largest number of samples alive at once, what steps that are not at work keep for the next tile included. */
     public static long workingSamples(Step step, Region target) {
-        return step.workingSamples(target);
+        LongSummaryStatistics kept = new LongSummaryStatistics();
+        addScratch(step, kept);
+        return step.workingSamples(target) + kept.getSum() - Math.max(0, kept.getMax());
+    }
+
+    private static void addScratch(Step step, LongSummaryStatistics scratch) {
+        if (step instanceof LocalStep local) {
+            scratch.accept(local.method().scratchSamples());
+        }
+        for (Step input : step.inputs()) {
+            addScratch(input, scratch);
+        }
+    }
+
+    /** Outputs along an axis that are computed together at any step, at most: see {@link LocalMethod#grain}. */
+    public static long grain(Step step, int axis) {
+        long grain = step instanceof LocalStep local ? local.method().grain(axis) : 1;
+        for (Step input : step.inputs()) {
+            grain = Math.max(grain, grain(input, axis));
+        }
+        return grain;
     }
 
     /** The boxes of the pipeline's input that are read. */

@@ -73,6 +73,33 @@ class UnitConvolutionTest {
         }
     }
 
+    /** A tap of the last part, a sample of the last frame: what crosses blocks arrives where it should. */
+    @ParameterizedTest
+    @EnumSource
+    void aPulseGivesTheKernelReversed(Precision precision) {
+        Random random = new Random(31);
+        for (UnitShape shape : Units.SHAPES) {
+            if (shape.isLine()) {
+                double[] weights = Units.weights(shape, precision, random);
+                UnitConvolution unit = UnitConvolution.of(weights, shape, precision);
+                for (int at : new int[] {0, shape.cols() / 2, shape.cols() - 1, shape.inputCols() - 1}) {
+                    double[] pulse = new double[shape.inputCols()];
+                    pulse[at] = 1;
+                    double[] actual = Units.convolve(unit, pulse);
+                    for (int i = 0; i < actual.length; i++) {
+                        double expected = i <= at && at - i < weights.length ? weights[at - i] : 0;
+                        assertThat(actual[i])
+                                .as("%s, pulse at %d, output %d", shape, at, i)
+                                .isCloseTo(
+                                        expected,
+                                        org.assertj.core.api.Assertions.within(
+                                                FftError.bound(weights, shape, precision)));
+                    }
+                }
+            }
+        }
+    }
+
     /** The transform against JTransforms: a circular convolution of two frames. */
     @Test
     void agreesWithJTransforms() {
@@ -114,7 +141,7 @@ class UnitConvolutionTest {
     void bothFormsOfTheButterfliesGiveEqualBits() {
         Random random = new Random(5);
         for (UnitShape shape : Units.SHAPES) {
-            if (!shape.isLine()) {
+            if (shape.frames() == 2) {
                 double[] weights = Units.weights(shape, Precision.FLOAT32, random);
                 double[] input = Units.input(shape, Precision.FLOAT32, random);
                 assertThat(Units.convolve(
@@ -226,6 +253,9 @@ class UnitConvolutionTest {
                 .hasMessageContaining("16x16");
         assertThatThrownBy(() -> UnitShape.block(3, 3, 24, 16)).hasMessageContaining("24x16");
         assertThatThrownBy(() -> UnitShape.line(3, 14)).hasMessageContaining("14");
+        assertThatThrownBy(() -> UnitShape.partitioned(200, 250, 1)).hasMessageContaining("1x250");
+        assertThatThrownBy(() -> UnitShape.partitioned(200, 256, 0)).hasMessageContaining("0 blocks");
+        assertThatThrownBy(() -> new UnitShape(1, 200, 1, 256, 3, 1)).hasMessageContaining("3 parts of 128");
         UnitShape shape = UnitShape.block(1, 2, 16, 16);
         assertThatThrownBy(() -> UnitConvolution.of(new double[3], shape, Precision.FLOAT32))
                 .hasMessageContaining("got 3");

@@ -11,7 +11,9 @@ import java.util.Random;
 
 /** Units to test, and the definition of what they compute. */
 final class Units {
-    /** Small blocks and lines: square and oblong frames, odd powers of two, kernels of one row, as large as the frame. */
+    /**
+     * Small blocks and lines: square and oblong frames, odd powers of two, kernels of one row, as large as the frame, in parts.
+     */
     static final List<UnitShape> SHAPES = List.of(
             UnitShape.block(3, 3, 16, 16),
             UnitShape.block(5, 7, 32, 64),
@@ -22,7 +24,13 @@ final class Units {
             UnitShape.line(1, 8),
             UnitShape.line(7, 64),
             UnitShape.line(20, 120),
-            UnitShape.line(64, 1024));
+            UnitShape.line(1, 256),
+            UnitShape.line(64, 1024),
+            UnitShape.line(300, 512),
+            UnitShape.partitioned(129, 256, 1),
+            UnitShape.partitioned(300, 256, 2),
+            UnitShape.partitioned(641, 256, 7),
+            UnitShape.partitioned(700, 512, 3));
 
     private Units() {}
 

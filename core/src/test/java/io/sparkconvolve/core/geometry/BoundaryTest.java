@@ -96,7 +96,7 @@ class BoundaryTest {
     }
 
     private static long sample(AxisMap map, int position) {
-        int index = map.map()[position];
+        int index = map.index(position);
         for (int k = 0; k < map.intervals() && index >= 0; k++) {
             long length = map.end(k) - map.start(k);
             if (index < length) {

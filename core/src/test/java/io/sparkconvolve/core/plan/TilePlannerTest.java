@@ -102,4 +102,29 @@ class TilePlannerTest {
                         .tile())
                 .containsExactly(1024, 512);
     }
+
+    /** A thousand million samples, a million taps, two tasks in 2 GB: the halo's second reading costs little. */
+    @Test
+    void tilesOfLongKernelsAreWholeUnits() {
+        for (int taps : new int[] {1000, 100_000, 1_000_000, 10_000_000}) {
+            double[] weights = new double[taps];
+            java.util.Arrays.fill(weights, 1.0 / taps);
+            io.sparkconvolve.core.kernel.Kernel kernel = io.sparkconvolve.core.kernel.Kernel.of(weights, taps);
+            Step step = Pipeline.parse("convolve(@k)")
+                    .compile(
+                            Region.ofShape(1_000_000_000),
+                            PipelineOptions.of(1).with(Precision.FLOAT32).withKernelFiles(name -> kernel));
+            assertThat(((io.sparkconvolve.core.step.LocalStep) step).method().describe())
+                    .matches(taps > 1_000_000 ? "fft, .* kernel in \\d+ parts" : "fft, frames of \\d+");
+            TilePlanner planner = new TilePlanner(
+                    step, Precision.FLOAT32, new long[] {1}, new long[] {MEBIBYTE}, new TileBudget(512 * MEBIBYTE, 2));
+            TileGrid grid = planner.choose();
+            assertThat(grid.tile()[0] % io.sparkconvolve.core.step.StepCosts.grain(step, 0))
+                    .as("%d taps", taps)
+                    .isZero();
+            assertThat(planner.samplesRead(grid.typical()))
+                    .as("%d taps", taps)
+                    .isLessThanOrEqualTo((taps > 1_000_000 ? 3 : 2) * grid.tile()[0]);
+        }
+    }
 }
