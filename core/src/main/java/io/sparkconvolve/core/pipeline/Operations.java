@@ -11,6 +11,7 @@ import io.sparkconvolve.core.pipeline.operations.Gaussian;
 import io.sparkconvolve.core.pipeline.operations.GaussianGradientMagnitude;
 import io.sparkconvolve.core.pipeline.operations.GaussianLaplace;
 import io.sparkconvolve.core.pipeline.operations.Laplace;
+import io.sparkconvolve.core.pipeline.operations.MatchTemplate;
 import io.sparkconvolve.core.pipeline.operations.SquareRoot;
 import io.sparkconvolve.core.pipeline.operations.Threshold;
 import io.sparkconvolve.core.pipeline.operations.Uniform;
@@ -27,6 +28,7 @@ public final class Operations {
     static {
         add(Convolve.convolution());
         add(Convolve.correlation());
+        add(new MatchTemplate());
         add(new Gaussian());
         add(new Uniform());
         add(Derivative.sobel());

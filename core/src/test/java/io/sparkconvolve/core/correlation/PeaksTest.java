@@ -70,11 +70,14 @@ class PeaksTest {
                 .mapToDouble(v -> v == 7 ? Double.NaN : v)
                 .toArray();
         PeakRule rule = new PeakRule(
-                1 + random.nextInt(30), 1 + random.nextInt(40), random.nextInt(4) - 1, Ends.values()[random.nextInt(2)]);
-        List<Long> expected =
-                simple(scores, rule).stream().map(Peak::column).toList();
+                1 + random.nextInt(30),
+                1 + random.nextInt(40),
+                random.nextInt(4) - 1,
+                Ends.values()[random.nextInt(2)]);
+        List<Long> expected = simple(scores, rule).stream().map(Peak::column).toList();
         for (int piece : new int[] {1, 2, 7, 50, 300}) {
-            assertThat(inPieces(scores, rule, piece, 1 + random.nextInt(4)).stream().map(Peak::column))
+            assertThat(inPieces(scores, rule, piece, 1 + random.nextInt(4)).stream()
+                            .map(Peak::column))
                     .as("seed %d, pieces of %d: %s", seed, piece, rule)
                     .isEqualTo(expected);
         }
@@ -101,7 +104,8 @@ class PeaksTest {
         Peak peak = inPieces(scores, new PeakRule(1, 1, 0, Ends.OPEN), 5, 3).get(0);
         assertThat(peak.column()).isEqualTo(20);
         assertThat(peak.columnOffset()).isCloseTo(0.3, within(1e-12));
-        Peak two = inPieces(new double[] {0, 4, 4, 0}, new PeakRule(1, 1, 0, Ends.OPEN), 5, 3).get(0);
+        Peak two = inPieces(new double[] {0, 4, 4, 0}, new PeakRule(1, 1, 0, Ends.OPEN), 5, 3)
+                .get(0);
         assertThat(two.column() + two.columnOffset()).isEqualTo(1.5);
     }
 
@@ -110,8 +114,7 @@ class PeaksTest {
     void aPlaneInAnyTilesHasThePeaksOfTheWhole(int seed) {
         Random random = new Random(seed);
         Region domain = Region.ofShape(1 + random.nextInt(30), 1 + random.nextInt(30));
-        double[] scores =
-                random.ints(domain.size(), 0, 12).mapToDouble(v -> v).toArray();
+        double[] scores = random.ints(domain.size(), 0, 12).mapToDouble(v -> v).toArray();
         PeakRule rule = new PeakRule(
                 1 + random.nextInt(20), 1 + random.nextInt(6), random.nextInt(9), Ends.values()[random.nextInt(2)]);
         List<Peak> whole = inTiles(domain, scores, rule, 30, 1000);
@@ -122,7 +125,8 @@ class PeaksTest {
         }
         for (Peak peak : whole) {
             for (Peak other : whole) {
-                assertThat(peak == other || peak.distance(other) >= rule.distance()).isTrue();
+                assertThat(peak == other || peak.distance(other) >= rule.distance())
+                        .isTrue();
             }
         }
     }
