@@ -31,8 +31,8 @@ public record LagGrid(long n, long m, Lags lags, int frame, int segment, int blo
     private static final int SHORTEST_FRAME = 1 << 10;
     private static final int LONGEST_FRAME = 1 << 20;
 
-    /** Nanoseconds for a sample of a frame: a transform (docs/benchmarks.md), and a product of spectra. */
-    private static final double TRANSFORM_NANOS = 9;
+    /** Nanoseconds for a sample of a frame: each level of a transform, and a product of spectra. */
+    private static final double LEVEL_NANOS = 0.45;
 
     private static final double PRODUCT_NANOS = 2.5;
 
@@ -111,7 +111,7 @@ public record LagGrid(long n, long m, Lags lags, int frame, int segment, int blo
 
     /** What all of it costs on one core, by the cost model. */
     public double nanos() {
-        double transform = TRANSFORM_NANOS * frame;
+        double transform = LEVEL_NANOS * frame * Integer.numberOfTrailingZeros(frame);
         double product = PRODUCT_NANOS * frame;
         if (segments() == 1) {
             return blocks() * (2 * transform + product) + transform;

@@ -1,0 +1,111 @@
+package io.sparkconvolve.jobs.correlate;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.correlation.Candidates;
+import io.sparkconvolve.core.correlation.Peak;
+import io.sparkconvolve.core.correlation.PeakRule;
+import io.sparkconvolve.core.correlation.PeakSelection;
+import io.sparkconvolve.core.plan.TileGrid;
+import io.sparkconvolve.core.plan.TilePlanner;
+import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.tile.Cluster;
+import io.sparkconvolve.jobs.tile.Failures;
+import io.sparkconvolve.jobs.tile.FilterPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Finds the best peaks of scores of any size: tasks keep the best of their tiles, the driver selects among them. Where what
+ * a task left out might have been selected, the search runs again with more room.
+ */
+final class PeakSearch {
+    private static final long PIECE = 1 << 20;
+    private static final long LONGEST_PIECE = 1 << 22;
+    private static final int TASKS_PER_CORE = 4;
+    private static final int GROWTH = 8;
+
+    /** Candidates that the driver takes in. */
+    private static final long MOST_CANDIDATES = 1 << 22;
+
+    private final SparkApplication application;
+    private final int partitions;
+
+    /** @param partitions Spark tasks; 0: by the cluster */
+    PeakSearch(SparkApplication application, int partitions) {
+        this.application = application;
+        this.partitions = partitions;
+    }
+
+    /** The best peaks, best first. */
+    List<Peak> run(Scores scores, FilterPlan filter, PeakRule rule) {
+        TileGrid grid = grid(filter, rule);
+        PeakPlan plan = new PeakPlan(scores.input().recipe(), filter.rule(), filter.step(), grid, rule);
+        long wanted = partitions > 0
+                ? partitions
+                : (long) TASKS_PER_CORE * application.spark().defaultParallelism();
+        int tasks = (int) Math.max(1, Math.min(wanted, grid.count()));
+        Broadcast<PeakPlan> shipped = application.spark().broadcast(plan);
+        try {
+            for (long room = 2L * rule.count() + 16; ; room *= GROWTH) {
+                PeakSelection selection = search(shipped, tasks, (int) room, rule);
+                if (selection.isComplete()) {
+                    return selection.peaks();
+                }
+                if (room * GROWTH * tasks > MOST_CANDIDATES) {
+                    throw new InvalidInputException(
+                            "over " + room + " local maxima in a part of the scores compete for "
+                                    + rule.count() + " peaks at least " + rule.distance()
+                                    + " apart; raise --threshold, or lower --min-distance");
+                }
+            }
+        } finally {
+            shipped.destroy();
+        }
+    }
+
+    private PeakSelection search(Broadcast<PeakPlan> shipped, int tasks, int room, PeakRule rule) {
+        List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
+        List<PeakTask.Part> parts;
+        try {
+            parts = application
+                    .spark()
+                    .parallelize(numbers, tasks)
+                    .map(new PeakTask(shipped, tasks, room))
+                    .collect();
+        } catch (RuntimeException e) {
+            throw new JobFailedException(Failures.text(e), e);
+        }
+        List<Candidates> found = new ArrayList<>();
+        for (PeakTask.Part part : parts) {
+            if (part.fault() != null) {
+                throw new InvalidInputException(part.fault());
+            }
+            found.add(part.found());
+        }
+        return PeakSelection.of(found, rule);
+    }
+
+    /** Lines in pieces that are long against the distance of peaks; planes in tiles that fit a task's memory. */
+    private TileGrid grid(FilterPlan filter, PeakRule rule) {
+        Step step = filter.step();
+        if (step.domain().rank() > 1) {
+            long[] any = new long[step.domain().rank()];
+            java.util.Arrays.fill(any, 1);
+            return new TilePlanner(
+                            step,
+                            Precision.FLOAT64,
+                            any,
+                            filter.input().chunk(),
+                            Cluster.of(application.spark()).budget())
+                    .choose();
+        }
+        long least = Math.max(PIECE, Math.min(LONGEST_PIECE, 8 * Math.min(LONGEST_PIECE, rule.distance())));
+        long chunk = Math.min(least, filter.input().chunk()[0]);
+        return new TileGrid(step.domain(), least / chunk * chunk);
+    }
+}
