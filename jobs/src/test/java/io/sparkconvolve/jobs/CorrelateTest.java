@@ -259,6 +259,45 @@ class CorrelateTest {
         assertThat(column(full, "row")).containsExactlyInAnyOrder("0", "100", "279");
     }
 
+    /** The truth is found without a template: see ecg/make_beats.py. */
+    @Test
+    void heartBeatsAreCountedByOneBeat() throws Exception {
+        double[] record = Arrays4Tests.read(Cli.shared("data/signals/ecg_360hz.npy"));
+        int first = 78_100;
+        Path stretch = signal("stretch.npy", Arrays.copyOfRange(record, first, 107_900));
+        Path beat = signal("beat.npy", Arrays.copyOfRange(record, 1317 - 45, 1317 + 45));
+        Path peaks = folder.resolve("beats.csv");
+        Cli.done(
+                "correlate",
+                "-i",
+                stretch,
+                "-r",
+                beat,
+                "-o",
+                peaks,
+                "--normalize",
+                "--peaks",
+                1000,
+                "--threshold",
+                0.4,
+                "--min-distance",
+                120,
+                "--rate",
+                360);
+        Path truth = Path.of(getClass().getResource("/ecg/beats.csv").toURI());
+        int[] expected =
+                column(truth, "sample").stream().mapToInt(Integer::parseInt).toArray();
+        int[] found = column(peaks, "lag").stream()
+                .mapToInt(lag -> Integer.parseInt(lag) + 45)
+                .sorted()
+                .toArray();
+        assertThat(found).hasSize(137).hasSameSizeAs(expected);
+        for (int i = 0; i < found.length; i++) {
+            // Wide beats are matched at their end: half a template.
+            assertThat(found[i]).as("beat %d", i).isCloseTo(expected[i], within(50));
+        }
+    }
+
     private static String refused(Object... args) {
         List<Object> words = new ArrayList<>(List.of("correlate"));
         words.addAll(Arrays.asList(args));
