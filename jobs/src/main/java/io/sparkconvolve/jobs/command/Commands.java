@@ -69,6 +69,7 @@ public final class Commands {
         line.addSubcommand(new ConvertCommand(console));
         CommandLine generate = new CommandLine(new GenerateCommand());
         generate.addSubcommand(new GenerateCommand.Image(console));
+        generate.addSubcommand(new GenerateSignalCommand(console));
         generate.addSubcommand(new GenerateSalesCommand(console));
         line.addSubcommand(generate);
         line.addSubcommand(new DemoCommand(console));

@@ -23,10 +23,15 @@ final class PlannedOutput {
     private String chunk;
 
     OutputOptions options() {
+        return options(ImageCommand.FILTERED_AXES);
+    }
+
+    /** @param axes how many of the last axes are filtered: one length of {@code --chunk} stands for all of them */
+    OutputOptions options(int axes) {
         return new OutputOptions(
                 output,
                 Optional.ofNullable(dtype).map(name -> OutputArguments.type("--dtype", name)),
-                chunk == null ? null : Numbers.square("--chunk", chunk),
+                chunk == null ? null : Numbers.cube("--chunk", chunk, axes),
                 null,
                 Cast.SATURATE,
                 Existing.REPLACE);
