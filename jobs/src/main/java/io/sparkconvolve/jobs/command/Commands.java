@@ -62,6 +62,7 @@ public final class Commands {
     private CommandLine tree() {
         CommandLine line = new CommandLine(this);
         line.addSubcommand(new ImageCommand(console));
+        line.addSubcommand(new SignalCommand(console));
         line.addSubcommand(new SmoothCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new InfoCommand(console));
