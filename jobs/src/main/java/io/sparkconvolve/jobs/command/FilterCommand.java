@@ -69,7 +69,7 @@ abstract class FilterCommand implements Callable<Integer> {
         OutputOptions where = output.options(axes);
         RunOptions how = run.options(axes);
         Storage storage = SparkApplication.storage();
-        if (isBatch(where)) {
+        if (isBatch(storage, where)) {
             List<BatchJob.Item> items = items(storage, where);
             new BatchJob(storage, talk.of(console)).run(new BatchJob.Request(name, items, what, axes, how));
             return Commands.DONE;
@@ -81,9 +81,9 @@ abstract class FilterCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private boolean isBatch(OutputOptions where) {
+    private boolean isBatch(Storage storage, OutputOptions where) {
         return inputs.size() > 1
-                || InputFiles.isPattern(inputs.get(0))
+                || InputFiles.isPattern(storage, inputs.get(0))
                 || format != null
                 || where.location().endsWith("/");
     }

@@ -14,9 +14,17 @@ import org.apache.hadoop.fs.Path;
 public final class InputFiles {
     private InputFiles() {}
 
-    /** Whether a word may stand for several files: {@code night/*.wav}. */
-    public static boolean isPattern(String word) {
-        return word.matches(".*[*?\\[{].*");
+    /** Whether a word may stand for several files, as {@code night/*.wav} does unless a file has just that name. */
+    public static boolean isPattern(Storage storage, String word) {
+        if (!word.matches(".*[*?\\[{].*")) {
+            return false;
+        }
+        Path path = Storage.path(word);
+        try {
+            return !storage.fileSystem(path).exists(path);
+        } catch (IOException e) {
+            throw new InvalidInputException("can't read " + word + ": " + Failures.text(e), e);
+        }
     }
 
     /**
@@ -27,7 +35,7 @@ public final class InputFiles {
     public static List<String> of(Storage storage, List<String> words) {
         List<String> files = new ArrayList<>();
         for (String word : words) {
-            if (isPattern(word)) {
+            if (isPattern(storage, word)) {
                 matches(storage, word, files);
             } else {
                 files.add(word);

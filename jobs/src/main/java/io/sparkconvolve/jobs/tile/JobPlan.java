@@ -39,7 +39,8 @@ public record JobPlan(
                 filter.precision().precision(),
                 chunk,
                 filter.input().chunk(),
-                cluster.budget());
+                cluster.budget(),
+                filter.axes());
         TileGrid grid = options.tile() == null ? planner.choose() : planner.of(checked(options.tile(), chunk.length));
         Region typical = grid.typical();
         long read = planner.samplesRead(typical);
