@@ -30,6 +30,9 @@ public final class TilePlanner {
 
     private static final int MANY_WAVES = 4;
 
+    /** Work of so many tiles' own costs is not worth a second tile. */
+    private static final double SMALL = 1.5;
+
     /** How much dearer than the best a smaller tile may be. */
     private static final double NEAR = 1.05;
 
@@ -38,12 +41,28 @@ public final class TilePlanner {
     private final long[] outputChunk;
     private final long[] sourceChunk;
     private final TileBudget budget;
+    private final int filteredAxes;
+
+    /** A planner of images: two axes are filtered, or the only one. */
+    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
+        this(step, precision, outputChunk, sourceChunk, budget, Math.min(2, outputChunk.length));
+    }
 
     /**
+     * A planner.
+     *
      * @param outputChunk tiles are multiples of it
      * @param sourceChunk what reading touches comes in units of it
+     * @param filteredAxes how many of the last axes have halos; where it is one, tiles are long lines
      */
-    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
+    public TilePlanner(
+            Step step,
+            Precision precision,
+            long[] outputChunk,
+            long[] sourceChunk,
+            TileBudget budget,
+            int filteredAxes) {
+        this.filteredAxes = filteredAxes;
         this.step = step;
         this.precision = precision;
         this.outputChunk = outputChunk.clone();
@@ -52,12 +71,18 @@ public final class TilePlanner {
     }
 
     /**
-     * The smallest tile whose cost is near the least: memory does not grow where little is gained.
+     * The smallest tile whose cost is near the least: memory does not grow where little is gained. What is done in little
+     * more than a tile's own cost is one tile.
      *
      * @throws InvalidInputException if not even a tile of one chunk fits into a task's memory
      */
     public TileGrid choose() {
         List<Candidate> candidates = candidates();
+        for (Candidate candidate : candidates) {
+            if (candidate.grid().count() == 1 && candidate.cost() <= SMALL * TILE_NANOS) {
+                return candidate.grid();
+            }
+        }
         double least = candidates.stream()
                 .mapToDouble(Candidate::cost)
                 .min()
@@ -98,7 +123,8 @@ public final class TilePlanner {
         List<Long> sides = new ArrayList<>();
         long chunk = axis < 0 ? 1 : outputChunk[axis];
         long domain = axis < 0 ? 1 : step.domain().length(axis);
-        long most = step.domain().rank() == 1 ? LONGEST_LINE : LARGEST_SIDE;
+        boolean line = filteredAxes == 1 && axis == step.domain().rank() - 1;
+        long most = line ? LONGEST_LINE : LARGEST_SIDE;
         for (long side = chunk; ; side *= 2) {
             sides.add(side);
             if (side >= Math.min(domain, Math.max(most, chunk))) {
