@@ -5,6 +5,7 @@ import io.sparkconvolve.datasets.image.JpegFormat;
 import io.sparkconvolve.datasets.image.PngFormat;
 import io.sparkconvolve.datasets.npy.NpyFormat;
 import io.sparkconvolve.datasets.tiff.TiffFormat;
+import io.sparkconvolve.datasets.wav.WavFormat;
 import io.sparkconvolve.datasets.zarr.ZarrFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -34,8 +35,8 @@ public final class Formats {
     }
 
     private static final int HEAD_BYTES = 16;
-    private static final List<Format> ALL =
-            List.of(new NpyFormat(), new ZarrFormat(), new TiffFormat(), new PngFormat(), new JpegFormat());
+    private static final List<Format> ALL = List.of(
+            new NpyFormat(), new ZarrFormat(), new TiffFormat(), new WavFormat(), new PngFormat(), new JpegFormat());
 
     private Formats() {}
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every sink promises, whatever the format and the file system. */
 class SinkLawsTest {
+    private static final List<String> SIGNALS = List.of("wav");
+
     @TempDir
     Path dir;
 
@@ -34,12 +36,14 @@ class SinkLawsTest {
         "png,file,UINT16",
         "png,far,UINT8",
         "tif,file,UINT16",
-        "tif,far,FLOAT32"
+        "tif,far,FLOAT32",
+        "wav,file,INT16",
+        "wav,far,FLOAT32"
     })
     void tilesOfAnyShapeInAnyOrderGiveTheSameBytes(String extension, String scheme, Dtype type) throws Exception {
         Storage storage = FarFileSystem.storage();
         Random random = new Random(11);
-        for (long[] shape : new long[][] {{61, 83}, {3, 40, 37}}) {
+        for (long[] shape : shapes(extension)) {
             TreeMap<String, String> first = null;
             NdArray array = Arrays4Tests.random(type, 12, shape);
             for (int trial = 0; trial < 4; trial++) {
@@ -75,6 +79,12 @@ class SinkLawsTest {
         }
     }
 
+    /** Planes and stacks; for signals, of several channels and of one. */
+    private static long[][] shapes(String extension) {
+        boolean signal = SIGNALS.contains(extension);
+        return signal ? new long[][] {{61, 83}, {3, 40 * 37}, {4001}} : new long[][] {{61, 83}, {3, 40, 37}};
+    }
+
     private static long[] chunk(long[] shape) {
         long[] chunk = new long[shape.length];
         java.util.Arrays.fill(chunk, 16);
@@ -83,7 +93,18 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy,file", "npy,far", "zarr,file", "zarr,far", "png,file", "png,far", "tif,file", "tif,far"})
+    @CsvSource({
+        "npy,file",
+        "npy,far",
+        "zarr,file",
+        "zarr,far",
+        "png,file",
+        "png,far",
+        "tif,file",
+        "tif,far",
+        "wav,file",
+        "wav,far"
+    })
     void nothingShowsBeforePublishAndAbortLeavesTheOldOutput(String extension, String scheme) throws Exception {
         Storage storage = FarFileSystem.storage();
         Path path = dir.resolve("out." + extension);
@@ -119,7 +140,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav"})
     void refusesTilesOffTheGridOrOutside(String extension) throws Exception {
         Sink sink = Formats.create(
                 Storage.defaults(),
@@ -134,7 +155,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav"})
     void aFullDiskIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
         Path path = dir.resolve("out." + extension);
         Sink sink = Formats.create(FarFileSystem.storage(), "far:" + path, Arrays4Tests.spec(Dtype.UINT8, 40, 40));
@@ -154,7 +175,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav"})
     void aLostStagingPlaceIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
         Sink sink = Formats.create(
                 Storage.defaults(), dir.resolve("out." + extension).toString(), Arrays4Tests.spec(Dtype.UINT8, 40, 40));
@@ -167,7 +188,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav"})
     void anOutputBelowAFileIsRefused(String extension) throws Exception {
         Path blocked = Files.writeString(dir.resolve("a-file"), "in the way");
         Sink sink = Formats.create(

@@ -3,7 +3,6 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.datasets.Formats;
-import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Storage;
@@ -93,7 +92,7 @@ public final class TileJob {
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
-                sameFrame ? filter.input().metadata() : Metadata.NONE);
+                sameFrame ? filter.input().metadata() : filter.input().metadata().ofAnotherFrame());
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
