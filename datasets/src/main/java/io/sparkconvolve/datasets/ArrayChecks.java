@@ -51,6 +51,14 @@ public final class ArrayChecks {
         }
     }
 
+    /** Refuses what is no table of columns. @throws InvalidInputException that says so */
+    public static void table(String format, Path path, OutputSpec spec) {
+        if (spec.shape().length > 2) {
+            throw new InvalidInputException(path + ": a " + format + " file holds (column, row), not "
+                    + spec.shape().length + " axes; write .npy or .zarr");
+        }
+    }
+
     /** Checks a box that is to be read. @throws IllegalArgumentException if it is not in the array, or has another shape */
     public static void read(String file, Region region, NdArray target, Region domain) {
         if (region.rank() != domain.rank() || !domain.contains(region)) {

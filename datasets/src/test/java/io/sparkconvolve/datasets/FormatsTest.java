@@ -85,7 +85,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav"})
+    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav", "csv"})
     void nodataThatIsNoValueOfTheTypeIsRefused(String extension) {
         OutputSpec spec =
                 new OutputSpec(Dtype.UINT8, new long[] {4, 4}, null, null, Cast.SATURATE, -9999.0, Metadata.NONE);

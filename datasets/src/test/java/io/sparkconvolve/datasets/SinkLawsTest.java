@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every sink promises, whatever the format and the file system. */
 class SinkLawsTest {
-    private static final List<String> SIGNALS = List.of("wav");
+    private static final List<String> SIGNALS = List.of("wav", "csv");
 
     @TempDir
     Path dir;
@@ -38,7 +38,9 @@ class SinkLawsTest {
         "tif,file,UINT16",
         "tif,far,FLOAT32",
         "wav,file,INT16",
-        "wav,far,FLOAT32"
+        "wav,far,FLOAT32",
+        "csv,file,FLOAT64",
+        "csv,far,FLOAT64"
     })
     void tilesOfAnyShapeInAnyOrderGiveTheSameBytes(String extension, String scheme, Dtype type) throws Exception {
         Storage storage = FarFileSystem.storage();
@@ -140,7 +142,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif", "wav"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav", "csv"})
     void refusesTilesOffTheGridOrOutside(String extension) throws Exception {
         Sink sink = Formats.create(
                 Storage.defaults(),
@@ -155,7 +157,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif", "wav"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav", "csv"})
     void aFullDiskIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
         Path path = dir.resolve("out." + extension);
         Sink sink = Formats.create(FarFileSystem.storage(), "far:" + path, Arrays4Tests.spec(Dtype.UINT8, 40, 40));
@@ -175,7 +177,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif", "wav"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav", "csv"})
     void aLostStagingPlaceIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
         Sink sink = Formats.create(
                 Storage.defaults(), dir.resolve("out." + extension).toString(), Arrays4Tests.spec(Dtype.UINT8, 40, 40));
@@ -188,7 +190,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif", "wav"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav", "csv"})
     void anOutputBelowAFileIsRefused(String extension) throws Exception {
         Path blocked = Files.writeString(dir.resolve("a-file"), "in the way");
         Sink sink = Formats.create(

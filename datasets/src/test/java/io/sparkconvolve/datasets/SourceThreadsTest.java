@@ -22,7 +22,7 @@ class SourceThreadsTest {
     Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav"})
+    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav", "csv"})
     void threadsShareASource(String extension) throws Exception {
         Storage storage = Storage.defaults();
         // The one type that all formats hold.

@@ -92,7 +92,9 @@ public final class TileJob {
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
-                sameFrame ? filter.input().metadata() : filter.input().metadata().ofAnotherFrame());
+                sameFrame
+                        ? filter.input().metadata()
+                        : filter.input().metadata().ofAnotherFrame());
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
