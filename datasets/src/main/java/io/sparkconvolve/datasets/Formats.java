@@ -5,6 +5,7 @@ import io.sparkconvolve.datasets.csv.CsvFormat;
 import io.sparkconvolve.datasets.image.JpegFormat;
 import io.sparkconvolve.datasets.image.PngFormat;
 import io.sparkconvolve.datasets.npy.NpyFormat;
+import io.sparkconvolve.datasets.parquet.ParquetFormat;
 import io.sparkconvolve.datasets.tiff.TiffFormat;
 import io.sparkconvolve.datasets.wav.WavFormat;
 import io.sparkconvolve.datasets.zarr.ZarrFormat;
@@ -52,6 +53,7 @@ public final class Formats {
             new WavFormat(),
             new PngFormat(),
             new JpegFormat(),
+            new ParquetFormat(),
             new CsvFormat());
 
     private Formats() {}

@@ -52,6 +52,7 @@ class FormatsTest {
                 "MM\0*",
                 "II+\0",
                 "MM\0+",
+                "PAR1",
                 "RIFF\0\0\0\0WAVE",
                 "RF64\u00ff\u00ff\u00ff\u00ffWAVEds64"
             })
@@ -85,7 +86,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav", "csv"})
+    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav", "csv", "parquet"})
     void nodataThatIsNoValueOfTheTypeIsRefused(String extension) {
         OutputSpec spec =
                 new OutputSpec(Dtype.UINT8, new long[] {4, 4}, null, null, Cast.SATURATE, -9999.0, Metadata.NONE);

@@ -22,7 +22,7 @@ class SourceThreadsTest {
     Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav", "csv"})
+    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav", "csv", "parquet"})
     void threadsShareASource(String extension) throws Exception {
         Storage storage = Storage.defaults();
         // The one type that all formats hold.
