@@ -4,7 +4,6 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.datasets.Formats;
-import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Storage;
@@ -159,7 +158,9 @@ public final class TileJob {
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
-                sameFrame ? filter.input().metadata() : Metadata.NONE);
+                sameFrame
+                        ? filter.input().metadata()
+                        : filter.input().metadata().ofAnotherFrame());
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
