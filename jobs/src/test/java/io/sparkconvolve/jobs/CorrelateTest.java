@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -207,8 +208,11 @@ class CorrelateTest {
             heard[i] += noise[i];
         }
         Path peaks = folder.resolve("echoes.csv");
+        Path plot = folder.resolve("echoes.png");
         Cli.done(
                 "correlate",
+                "--plot",
+                plot,
                 "-i",
                 signal("heard.npy", heard),
                 "-r",
@@ -221,6 +225,35 @@ class CorrelateTest {
                 100);
         assertThat(column(peaks, "lag").stream().mapToInt(Integer::parseInt).sorted())
                 .containsExactly(0, 4_321, 30_000, 77_777, 123_456);
+        assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1200);
+    }
+
+    @Test
+    void wavAndTablesAreSignalsAndRatesMustAgree() throws IOException {
+        double[] a = noise(11, 5000);
+        double[] b = Arrays.copyOfRange(a, 1234, 1534);
+        Path wav = folder.resolve("a.wav");
+        Cli.done("convert", "-i", signal("a.npy", a), "-o", wav);
+        Path csv = folder.resolve("b.csv");
+        Cli.done("convert", "-i", signal("b.npy", b), "-o", csv);
+        Path peaks = folder.resolve("peaks.csv");
+        Cli.done("correlate", "-i", wav, "-r", csv, "-o", peaks, "--peaks", 1, "--normalize", "--overwrite");
+        assertThat(column(peaks, "lag")).containsExactly("1234");
+        assertThat(column(peaks, "time")).containsExactly(Double.toString(1234 / 44_100.0));
+        Cli.done("correlate", "-i", wav, "-r", csv, "-o", peaks, "--peaks", 1, "--overwrite", "--rate", 1000);
+        assertThat(column(peaks, "time")).containsExactly("1.234");
+        Path sums = folder.resolve("sums.csv");
+        Cli.done("correlate", "-i", wav, "-r", csv, "-o", sums, "--mode", "valid");
+        assertThat(Arrays4Tests.read(sums)).hasSize(4701);
+        Path stereo = Cli.shared("data/signals/test-8000Hz-le-2ch-1byteu.wav");
+        assertThat(refused("-i", wav, "-r", stereo, "-o", sums, "--overwrite")).contains("one axis");
+        byte[] header = Files.readAllBytes(wav);
+        header[24] = (byte) 0x40;
+        header[25] = 0x1F;
+        Path changed = folder.resolve("changed.wav");
+        Files.write(changed, header);
+        assertThat(refused("-i", wav, "-r", changed, "-o", sums, "--overwrite"))
+                .contains("44100 Hz", "8000 Hz", "resample");
     }
 
     @Test

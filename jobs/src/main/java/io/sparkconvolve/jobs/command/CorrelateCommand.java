@@ -10,6 +10,7 @@ import io.sparkconvolve.jobs.correlate.CorrelateOptions;
 import io.sparkconvolve.jobs.correlate.Normalization;
 import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.options.OutputOptions;
+import io.sparkconvolve.jobs.options.PlotOptions;
 import io.sparkconvolve.jobs.tile.OutputPlace;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -88,8 +89,14 @@ final class CorrelateCommand implements Callable<Integer> {
     @Option(names = "--threshold", paramLabel = "T", description = "peaks have at least this score; default: any")
     private String threshold;
 
-    @Option(names = "--rate", paramLabel = "HZ", description = "samples a second, for the times of peaks")
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            description = "samples a second, for the times of peaks; default: as the files say (WAV)")
     private String rate;
+
+    @Option(names = "--plot", paramLabel = "FILE.png", description = "draw the correlation, its peaks marked")
+    private String plot;
 
     @Option(names = "--partitions", paramLabel = "N", description = "Spark tasks; default: by the number of cores")
     private Integer partitions;
@@ -134,7 +141,8 @@ final class CorrelateCommand implements Callable<Integer> {
                 atLeastOne("--peaks", peaks),
                 distance,
                 least,
-                rate == null ? OptionalDouble.empty() : OptionalDouble.of(hertz));
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(hertz),
+                plot == null ? null : PlotOptions.of(plot, hertz).location());
     }
 
     private static int atLeastOne(String option, Integer value) {

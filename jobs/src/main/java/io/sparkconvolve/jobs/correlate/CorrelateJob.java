@@ -17,9 +17,12 @@ import io.sparkconvolve.jobs.options.MissingValues;
 import io.sparkconvolve.jobs.options.Nodata;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.options.RunOptions;
+import io.sparkconvolve.jobs.plot.CorrelationPlot;
+import io.sparkconvolve.jobs.plot.Envelope;
 import io.sparkconvolve.jobs.tile.FilterPlan;
 import io.sparkconvolve.jobs.tile.KernelFiles;
 import io.sparkconvolve.jobs.tile.TileJob;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,7 +102,7 @@ public final class CorrelateJob {
     /** Scores that a pipeline over a computes. */
     private Scores windowed(Correlation correlation) {
         String operation = correlation.normalization() == Normalization.TEMPLATE ? "match_template" : "correlate";
-        String pipeline = operation + "(@" + quoted(correlation.options().b()) + ")";
+        String pipeline = operation + "(@" + quoted(correlation.templateLocation()) + ")";
         int axes = correlation.a().info().shape().length;
         long[] origin = new long[axes];
         for (int axis = 0; axis < axes; axis++) {
@@ -145,7 +148,7 @@ public final class CorrelateJob {
                             outputs.scores().with(type),
                             new RunOptions(null, outputs.partitions(), 0, null)));
         }
-        if (correlation.options().peaks() > 0) {
+        if (correlation.options().peaks() > 0 || correlation.options().plot() != null) {
             peaks(application, scores, correlation, outputs);
         }
     }
@@ -159,16 +162,41 @@ public final class CorrelateJob {
                 new KernelFiles(storage),
                 Optional.of(Dtype.FLOAT64),
                 null);
-        PeakRule rule = new PeakRule(options.peaks(), options.distance(), options.threshold(), scores.ends());
-        List<Peak> peaks = new PeakSearch(application, outputs.partitions()).run(scores, filter, rule);
+        // A picture without peaks needs the same pass over the scores: nothing reaches that threshold.
+        PeakRule rule = options.peaks() > 0
+                ? new PeakRule(options.peaks(), options.distance(), options.threshold(), scores.ends())
+                : new PeakRule(1, 1, Double.POSITIVE_INFINITY, scores.ends());
+        Envelope envelope =
+                options.plot() == null ? null : Envelope.of(filter.step().domain());
+        PeakSearch.Found found = new PeakSearch(application, outputs.partitions()).run(scores, filter, rule, envelope);
+        List<Peak> peaks = found.peaks();
         long[] origin = scores.origin();
+        if (envelope != null) {
+            draw(found, origin[0], correlation);
+        }
+        if (options.peaks() == 0) {
+            return;
+        }
         PeakTable table = origin.length == 1
-                ? PeakTable.ofLags(peaks, origin[0], options.rate())
+                ? PeakTable.ofLags(peaks, origin[0], correlation.rate())
                 : PeakTable.ofPlaces(peaks, origin[0], origin[1]);
         if (outputs.peaks() != null) {
             table.write(storage, outputs.peaks());
             console.note("wrote " + outputs.peaks() + ": " + table.size() + (table.size() == 1 ? " peak" : " peaks"));
         }
         table.lines().forEach(console::result);
+    }
+
+    private void draw(PeakSearch.Found found, long firstLag, Correlation correlation) {
+        Envelope envelope = found.envelope();
+        double[] lags = new double[envelope.columns()];
+        Arrays.setAll(lags, column -> firstLag + (double) column * envelope.samplesPerColumn());
+        double[] peakLags = found.peaks().stream()
+                .mapToDouble(peak -> firstLag + peak.column())
+                .toArray();
+        double[] scores = found.peaks().stream().mapToDouble(Peak::score).toArray();
+        CorrelateOptions options = correlation.options();
+        CorrelationPlot.ofColumns(options.b() + " in " + options.a(), lags, envelope.low(0), envelope.high(0))
+                .write(storage, options.plot(), peakLags, scores);
     }
 }

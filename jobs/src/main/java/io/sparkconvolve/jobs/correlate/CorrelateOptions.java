@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param distance least distance of two peaks, in samples
  * @param threshold least score of a peak
  * @param rate samples a second; empty: as the files say, if they do
+ * @param plot where a picture of scores and peaks goes, or null
  */
 public record CorrelateOptions(
         String a,
@@ -24,4 +25,5 @@ public record CorrelateOptions(
         int peaks,
         long distance,
         double threshold,
-        OptionalDouble rate) {}
+        OptionalDouble rate,
+        String plot) {}

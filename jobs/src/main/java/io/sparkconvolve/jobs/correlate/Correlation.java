@@ -9,6 +9,8 @@ import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.tile.Input;
+import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Two arrays that go together, and what is computed of them: all that options and shapes decide. */
 record Correlation(CorrelateOptions options, Input a, Input b, Normalization normalization, Mode mode) {
@@ -41,6 +43,7 @@ record Correlation(CorrelateOptions options, Input a, Input b, Normalization nor
     }
 
     private void check() {
+        checkRates();
         for (int axis = 0; axis < a.info().shape().length; axis++) {
             if (mode == Mode.VALID && b.info().shape()[axis] > a.info().shape()[axis]) {
                 throw new InvalidInputException("mode valid needs a reference within the input, but " + options.b()
@@ -51,6 +54,11 @@ record Correlation(CorrelateOptions options, Input a, Input b, Normalization nor
         boolean isImage = a.info().shape().length > 1;
         if (isImage && normalization == Normalization.ENERGY) {
             throw new InvalidInputException("--normalize=energy is for two signals; images take --normalize=template");
+        }
+        if (isImage && options.plot() != null) {
+            throw new InvalidInputException(
+                    "--plot draws the correlation of two signals; an image's scores are an image:"
+                            + " give --output a .tif or .png");
         }
         if (options.maxLag().isPresent()) {
             if (isImage || normalization == Normalization.TEMPLATE) {
@@ -64,6 +72,34 @@ record Correlation(CorrelateOptions options, Input a, Input b, Normalization nor
                         + Lags.of(length(a), length(b), mode).last());
             }
         }
+    }
+
+    private void checkRates() {
+        OptionalDouble ofA = a.info().metadata().sampleRate();
+        OptionalDouble ofB = b.info().metadata().sampleRate();
+        if (ofA.isPresent() && ofB.isPresent() && ofA.getAsDouble() != ofB.getAsDouble()) {
+            throw new InvalidInputException(options.a() + " has " + hertz(ofA) + " and " + options.b() + " has "
+                    + hertz(ofB) + ": their lags mean nothing; resample one of them");
+        }
+    }
+
+    private static String hertz(OptionalDouble rate) {
+        double value = rate.getAsDouble();
+        return (value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value)) + " Hz";
+    }
+
+    /** Samples a second: what was asked for, or what a file says. */
+    OptionalDouble rate() {
+        OptionalDouble ofA = a.info().metadata().sampleRate();
+        return options.rate().isPresent()
+                ? options.rate()
+                : ofA.isPresent() ? ofA : b.info().metadata().sampleRate();
+    }
+
+    /** Where a pipeline finds b: a table's one column by its number, as all of a table would be a matrix. */
+    String templateLocation() {
+        boolean isTable = options.b().toLowerCase(Locale.ROOT).endsWith(".csv");
+        return isTable && b.info().shape().length == 1 ? options.b() + "#0" : options.b();
     }
 
     private static long length(Input signal) {

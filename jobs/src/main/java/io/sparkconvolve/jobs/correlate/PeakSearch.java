@@ -2,7 +2,6 @@ package io.sparkconvolve.jobs.correlate;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Precision;
-import io.sparkconvolve.core.correlation.Candidates;
 import io.sparkconvolve.core.correlation.Peak;
 import io.sparkconvolve.core.correlation.PeakRule;
 import io.sparkconvolve.core.correlation.PeakSelection;
@@ -11,10 +10,11 @@ import io.sparkconvolve.core.plan.TilePlanner;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.plot.Envelope;
 import io.sparkconvolve.jobs.tile.Cluster;
 import io.sparkconvolve.jobs.tile.Failures;
 import io.sparkconvolve.jobs.tile.FilterPlan;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
@@ -41,10 +41,18 @@ final class PeakSearch {
         this.partitions = partitions;
     }
 
-    /** The best peaks, best first. */
-    List<Peak> run(Scores scores, FilterPlan filter, PeakRule rule) {
+    /**
+     * What was found.
+     *
+     * @param peaks best first
+     * @param envelope of the scores, or null
+     */
+    record Found(List<Peak> peaks, Envelope envelope) {}
+
+    /** Searches all scores. @param envelope an empty one of them, if it is wanted, or null */
+    Found run(Scores scores, FilterPlan filter, PeakRule rule, Envelope envelope) {
         TileGrid grid = grid(filter, rule);
-        PeakPlan plan = new PeakPlan(scores.input().recipe(), filter.rule(), filter.step(), grid, rule);
+        PeakPlan plan = new PeakPlan(scores.input().recipe(), filter.rule(), filter.step(), grid, rule, envelope);
         long wanted = partitions > 0
                 ? partitions
                 : (long) TASKS_PER_CORE * application.spark().defaultParallelism();
@@ -52,9 +60,11 @@ final class PeakSearch {
         Broadcast<PeakPlan> shipped = application.spark().broadcast(plan);
         try {
             for (long room = 2L * rule.count() + 16; ; room *= GROWTH) {
-                PeakSelection selection = search(shipped, tasks, (int) room, rule);
+                List<PeakTask.Part> parts = search(shipped, tasks, (int) room);
+                PeakSelection selection = PeakSelection.of(
+                        parts.stream().map(PeakTask.Part::found).toList(), rule);
                 if (selection.isComplete()) {
-                    return selection.peaks();
+                    return new Found(selection.peaks(), merged(envelope, parts));
                 }
                 if (room * GROWTH * tasks > MOST_CANDIDATES) {
                     throw new InvalidInputException(
@@ -68,7 +78,7 @@ final class PeakSearch {
         }
     }
 
-    private PeakSelection search(Broadcast<PeakPlan> shipped, int tasks, int room, PeakRule rule) {
+    private List<PeakTask.Part> search(Broadcast<PeakPlan> shipped, int tasks, int room) {
         List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
         List<PeakTask.Part> parts;
         try {
@@ -80,14 +90,19 @@ final class PeakSearch {
         } catch (RuntimeException e) {
             throw new JobFailedException(Failures.text(e), e);
         }
-        List<Candidates> found = new ArrayList<>();
         for (PeakTask.Part part : parts) {
             if (part.fault() != null) {
                 throw new InvalidInputException(part.fault());
             }
-            found.add(part.found());
         }
-        return PeakSelection.of(found, rule);
+        return parts;
+    }
+
+    private static Envelope merged(Envelope envelope, List<PeakTask.Part> parts) {
+        if (envelope != null) {
+            parts.forEach(part -> envelope.merge(part.envelope()));
+        }
+        return envelope;
     }
 
     /** Lines in pieces that are long against the distance of peaks; planes in tiles that fit a task's memory. */
@@ -95,7 +110,7 @@ final class PeakSearch {
         Step step = filter.step();
         if (step.domain().rank() > 1) {
             long[] any = new long[step.domain().rank()];
-            java.util.Arrays.fill(any, 1);
+            Arrays.fill(any, 1);
             return new TilePlanner(
                             step,
                             Precision.FLOAT64,

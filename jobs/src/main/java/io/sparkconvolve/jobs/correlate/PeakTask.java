@@ -10,6 +10,7 @@ import io.sparkconvolve.core.correlation.PlanePeaks;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.step.Evaluation;
 import io.sparkconvolve.datasets.Source;
+import io.sparkconvolve.jobs.plot.Envelope;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.spark.api.java.function.Function;
@@ -26,9 +27,10 @@ final class PeakTask implements Function<Integer, PeakTask.Part> {
     /**
      * What a task found.
      *
+     * @param envelope of its scores, or null
      * @param fault what is wrong with the data, or null
      */
-    record Part(Candidates found, String fault) implements Serializable {}
+    record Part(Candidates found, Envelope envelope, String fault) implements Serializable {}
 
     /** @param room maxima that a task may keep */
     PeakTask(Broadcast<PeakPlan> shipped, int tasks, int room) {
@@ -41,6 +43,7 @@ final class PeakTask implements Function<Integer, PeakTask.Part> {
     public Part call(Integer task) throws IOException {
         PeakPlan plan = shipped.value();
         Candidates found = new Candidates(room);
+        Envelope envelope = plan.envelope() == null ? null : plan.envelope().empty();
         try (Source source = plan.source().open()) {
             Evaluation evaluation = Evaluation.of(
                     (region, target) -> {
@@ -50,22 +53,26 @@ final class PeakTask implements Function<Integer, PeakTask.Part> {
                     Precision.FLOAT64);
             long end = plan.grid().count() * (task + 1) / tasks;
             for (long tile = plan.grid().count() * task / tasks; tile < end; tile++) {
-                search(plan, evaluation, plan.grid().region(tile), found);
+                search(plan, evaluation, plan.grid().region(tile), found, envelope);
             }
         } catch (InvalidInputException e) {
-            return new Part(null, e.getMessage());
+            return new Part(null, null, e.getMessage());
         }
         found.trim();
-        return new Part(found, null);
+        return new Part(found, envelope == null ? null : envelope.trimmed(), null);
     }
 
-    private static void search(PeakPlan plan, Evaluation evaluation, Region tile, Candidates found) throws IOException {
+    private static void search(PeakPlan plan, Evaluation evaluation, Region tile, Candidates found, Envelope envelope)
+            throws IOException {
         if (tile.rank() == 1) {
             LinePeaks peaks = new LinePeaks(
                     (from, target, at, n) -> {
                         Region box = Region.of(new long[] {from}, new long[] {n});
                         NdArray scores = evaluation.evaluate(plan.step(), box);
                         System.arraycopy(array(scores), 0, target, at, n);
+                        if (envelope != null) {
+                            envelope.add(box, scores);
+                        }
                         evaluation.release(scores);
                     },
                     plan.step().domain().length(0),
