@@ -57,7 +57,7 @@ final class CorrelateCommand implements Callable<Integer> {
     private String mode;
 
     @Option(names = "--max-lag", paramLabel = "L", description = "only lags from -L to L")
-    private Long maxLag;
+    private String maxLag;
 
     @Option(
             names = "--normalize",
@@ -101,6 +101,9 @@ final class CorrelateCommand implements Callable<Integer> {
     @Option(names = "--partitions", paramLabel = "N", description = "Spark tasks; default: by the number of cores")
     private Integer partitions;
 
+    @Option(names = "--report", paramLabel = "FILE.json", description = "write plan, error bound and times as JSON")
+    private String report;
+
     @Mixin
     private Talk talk;
 
@@ -118,7 +121,8 @@ final class CorrelateCommand implements Callable<Integer> {
     }
 
     private CorrelateOptions options() {
-        if (maxLag != null && maxLag < 0) {
+        long limit = maxLag == null ? 0 : Numbers.whole("--max-lag", maxLag);
+        if (limit < 0) {
             throw new InvalidInputException("--max-lag must be at least 0; got " + maxLag);
         }
         if (distance < 1) {
@@ -136,7 +140,7 @@ final class CorrelateCommand implements Callable<Integer> {
                 input,
                 reference,
                 Optional.ofNullable(mode).map(Mode::named),
-                maxLag == null ? OptionalLong.empty() : OptionalLong.of(maxLag),
+                maxLag == null ? OptionalLong.empty() : OptionalLong.of(limit),
                 normalize == null ? Normalization.NONE : Normalization.parse(normalize),
                 atLeastOne("--peaks", peaks),
                 distance,
@@ -173,6 +177,6 @@ final class CorrelateCommand implements Callable<Integer> {
             OutputPlace.check(storage, input, place);
             OutputPlace.check(storage, reference, place);
         }
-        return new CorrelateJob.Outputs(isTable ? null : where, table, atLeastOne("--partitions", partitions));
+        return new CorrelateJob.Outputs(isTable ? null : where, table, atLeastOne("--partitions", partitions), report);
     }
 }

@@ -37,8 +37,9 @@ public final class CorrelateJob {
      * @param scores or null
      * @param peaks a table's location, or null
      * @param partitions Spark tasks; 0: by the cluster
+     * @param report where a report in JSON goes, or null
      */
-    public record Outputs(OutputOptions scores, String peaks, int partitions) {
+    public record Outputs(OutputOptions scores, String peaks, int partitions, String report) {
         String location() {
             return scores == null ? peaks : scores.location();
         }
@@ -70,32 +71,42 @@ public final class CorrelateJob {
      */
     public void run(CorrelateOptions options, Outputs outputs) {
         Correlation correlation = Correlation.of(storage, options);
+        CorrelateReport report = new CorrelateReport(correlation);
         try (SparkApplication application = SparkApplication.start("correlate", console)) {
             if (correlation.isWindowed()) {
                 finish(application, windowed(correlation), correlation, outputs);
-                return;
+            } else {
+                sums(application, correlation, outputs, report);
             }
-            try (LagSums sums = new LagSums(
-                    application,
-                    console,
-                    storage,
-                    Signal.of(correlation.a()),
-                    Signal.of(correlation.b()),
-                    correlation.lags(),
-                    outputs.location(),
-                    outputs.partitions())) {
-                if (correlation.normalization() == Normalization.ENERGY) {
-                    sums.normalize(options.a(), options.b());
-                }
-                sums.compute();
-                Scores scores = new Scores(
-                        sums.input(),
-                        filter("x", Mode.SAME),
-                        new long[] {correlation.lags().first()},
-                        correlation.ends(),
-                        sums.text());
-                finish(application, scores, correlation, outputs);
+        }
+        if (outputs.report() != null) {
+            report.write(storage, outputs.report());
+        }
+    }
+
+    /** Scores that are sums over all of b, normalised at most by numbers. */
+    private void sums(SparkApplication application, Correlation correlation, Outputs outputs, CorrelateReport report) {
+        try (LagSums sums = new LagSums(
+                application,
+                console,
+                storage,
+                Signal.of(correlation.a()),
+                Signal.of(correlation.b()),
+                correlation.lags(),
+                outputs.location(),
+                new Pass(application, console, outputs.partitions()))) {
+            if (correlation.normalization() == Normalization.ENERGY) {
+                sums.normalize(correlation.options().a(), correlation.options().b());
             }
+            sums.compute();
+            Scores scores = new Scores(
+                    sums.input(),
+                    filter("x", Mode.SAME),
+                    new long[] {correlation.lags().first()},
+                    correlation.ends(),
+                    sums.text());
+            report.sums(sums.plan());
+            finish(application, scores, correlation, outputs);
         }
     }
 
@@ -168,7 +179,8 @@ public final class CorrelateJob {
                 : new PeakRule(1, 1, Double.POSITIVE_INFINITY, scores.ends());
         Envelope envelope =
                 options.plot() == null ? null : Envelope.of(filter.step().domain());
-        PeakSearch.Found found = new PeakSearch(application, outputs.partitions()).run(scores, filter, rule, envelope);
+        PeakSearch.Found found = new PeakSearch(application, new Pass(application, console, outputs.partitions()))
+                .run(scores, filter, rule, envelope);
         List<Peak> peaks = found.peaks();
         long[] origin = scores.origin();
         if (envelope != null) {

@@ -11,11 +11,15 @@ import org.apache.hadoop.fs.Path;
  * leaves its partial sums in a file of the staging place. Immutable; what is shipped.
  *
  * @param batch blocks of lags in a unit; changes no bit
- * @param norm what each sum is divided by
+ * @param norm what each sum is divided by; 1: nothing
  */
 record LagPlan(Signal a, Signal b, LagGrid grid, int batch, double norm, Staging staging) implements Serializable {
     LagPlan withNorm(double value) {
         return new LagPlan(a, b, grid, batch, value, staging);
+    }
+
+    boolean isNormalized() {
+        return norm != 1;
     }
 
     /** Whether sums are computed where they are wanted: one segment has nothing to be added to. */

@@ -13,11 +13,8 @@ import io.sparkconvolve.jobs.tile.Failures;
 import io.sparkconvolve.jobs.tile.Input;
 import io.sparkconvolve.jobs.tile.SourceRecipe;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -26,18 +23,16 @@ import org.apache.spark.broadcast.Broadcast;
  * Spark or the driver.
  */
 final class LagSums implements AutoCloseable {
-    private static final int TASKS_PER_CORE = 4;
     private static final long REST_MILLIS = 60_000;
 
     private final SparkApplication application;
     private final Console console;
     private final Storage storage;
-    private final int partitions;
+    private final Pass pass;
     private LagPlan plan;
 
     /**
      * @param location of the output: partial sums go to a hidden place beside it
-     * @param partitions Spark tasks; 0: by the cluster
      */
     LagSums(
             SparkApplication application,
@@ -47,11 +42,11 @@ final class LagSums implements AutoCloseable {
             Signal b,
             Lags lags,
             String location,
-            int partitions) {
+            Pass pass) {
         this.application = application;
         this.console = console;
         this.storage = storage;
-        this.partitions = partitions;
+        this.pass = pass;
         LagGrid grid = LagGrid.of(a.length(), b.length(), lags);
         try {
             Staging staging = new Staging(storage, new Path(Storage.path(location) + ".sums"));
@@ -90,9 +85,9 @@ final class LagSums implements AutoCloseable {
     }
 
     private double energy(Signal signal, String name) {
-        int tasks = tasks(EnergyTask.pieces(signal));
+        int tasks = pass.tasks(EnergyTask.pieces(signal));
         double sum = 0;
-        for (EnergyTask.Part part : run(tasks, new EnergyTask(signal, tasks))) {
+        for (EnergyTask.Part part : pass.run("norm of " + name, tasks, new EnergyTask(signal, tasks))) {
             refuse(part.fault());
             for (double piece : part.sums()) {
                 sum += piece;
@@ -113,28 +108,12 @@ final class LagSums implements AutoCloseable {
         Broadcast<LagPlan> shipped = application.spark().broadcast(plan);
         try {
             plan.createStaging();
-            int tasks = tasks(plan.units());
-            run(tasks, new SumTask(shipped, tasks)).forEach(LagSums::refuse);
+            int tasks = pass.tasks(plan.units());
+            pass.run("sums", tasks, new SumTask(shipped, tasks)).forEach(LagSums::refuse);
         } catch (IOException e) {
             throw new JobFailedException(Failures.text(e), e);
         } finally {
             shipped.destroy();
-        }
-    }
-
-    private int tasks(long units) {
-        long wanted = partitions > 0
-                ? partitions
-                : (long) TASKS_PER_CORE * application.spark().defaultParallelism();
-        return (int) Math.max(1, Math.min(wanted, units));
-    }
-
-    private <T> List<T> run(int tasks, Function<Integer, T> function) {
-        List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
-        try {
-            return application.spark().parallelize(numbers, tasks).map(function).collect();
-        } catch (RuntimeException e) {
-            throw new JobFailedException(Failures.text(e), e);
         }
     }
 
@@ -165,7 +144,7 @@ final class LagSums implements AutoCloseable {
                 grid.blocks(),
                 grid.segments(),
                 grid.error(),
-                plan.norm() == 1 ? "times the product of the signals' Euclidean norms" : "of a score");
+                plan.isNormalized() ? "of a score" : "times the product of the signals' Euclidean norms");
     }
 
     /** Removes the partial sums. */

@@ -8,15 +8,12 @@ import io.sparkconvolve.core.correlation.PeakSelection;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.plan.TilePlanner;
 import io.sparkconvolve.core.step.Step;
-import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.plot.Envelope;
 import io.sparkconvolve.jobs.tile.Cluster;
-import io.sparkconvolve.jobs.tile.Failures;
 import io.sparkconvolve.jobs.tile.FilterPlan;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -26,19 +23,17 @@ import org.apache.spark.broadcast.Broadcast;
 final class PeakSearch {
     private static final long PIECE = 1 << 20;
     private static final long LONGEST_PIECE = 1 << 22;
-    private static final int TASKS_PER_CORE = 4;
     private static final int GROWTH = 8;
 
     /** Candidates that the driver takes in. */
     private static final long MOST_CANDIDATES = 1 << 22;
 
     private final SparkApplication application;
-    private final int partitions;
+    private final Pass pass;
 
-    /** @param partitions Spark tasks; 0: by the cluster */
-    PeakSearch(SparkApplication application, int partitions) {
+    PeakSearch(SparkApplication application, Pass pass) {
         this.application = application;
-        this.partitions = partitions;
+        this.pass = pass;
     }
 
     /**
@@ -53,10 +48,7 @@ final class PeakSearch {
     Found run(Scores scores, FilterPlan filter, PeakRule rule, Envelope envelope) {
         TileGrid grid = grid(filter, rule);
         PeakPlan plan = new PeakPlan(scores.input().recipe(), filter.rule(), filter.step(), grid, rule, envelope);
-        long wanted = partitions > 0
-                ? partitions
-                : (long) TASKS_PER_CORE * application.spark().defaultParallelism();
-        int tasks = (int) Math.max(1, Math.min(wanted, grid.count()));
+        int tasks = pass.tasks(grid.count());
         Broadcast<PeakPlan> shipped = application.spark().broadcast(plan);
         try {
             for (long room = 2L * rule.count() + 16; ; room *= GROWTH) {
@@ -79,17 +71,7 @@ final class PeakSearch {
     }
 
     private List<PeakTask.Part> search(Broadcast<PeakPlan> shipped, int tasks, int room) {
-        List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
-        List<PeakTask.Part> parts;
-        try {
-            parts = application
-                    .spark()
-                    .parallelize(numbers, tasks)
-                    .map(new PeakTask(shipped, tasks, room))
-                    .collect();
-        } catch (RuntimeException e) {
-            throw new JobFailedException(Failures.text(e), e);
-        }
+        List<PeakTask.Part> parts = pass.run("peaks", tasks, new PeakTask(shipped, tasks, room));
         for (PeakTask.Part part : parts) {
             if (part.fault() != null) {
                 throw new InvalidInputException(part.fault());
