@@ -5,6 +5,7 @@ import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import java.util.Arrays;
+import org.apache.hadoop.fs.Path;
 
 /** The checks that formats share; each says what is wrong, the value, and what to do. */
 public final class ArrayChecks {
@@ -39,6 +40,33 @@ public final class ArrayChecks {
         if (!type.isFloating() && !(missing >= type.min() && missing <= type.max() && missing == Math.rint(missing))) {
             throw new InvalidInputException("nodata value " + missing + " is no value of " + type + ", the type of "
                     + file + "; choose one from " + (long) type.min() + " to " + (long) type.max());
+        }
+    }
+
+    /** Refuses a codec for a format that has none. @throws InvalidInputException that names it */
+    public static void uncompressed(String format, Path path, OutputSpec spec) {
+        if (spec.compression() != null && !spec.compression().equals("none")) {
+            throw new InvalidInputException(format + " files are not compressed; leave out '" + spec.compression()
+                    + "' or write " + path.getName() + " as .tif or .zarr");
+        }
+    }
+
+    /** Refuses what is no table of columns. @throws InvalidInputException that says so */
+    public static void table(String format, Path path, OutputSpec spec) {
+        if (spec.shape().length > 2) {
+            throw new InvalidInputException(path + ": a " + format + " file holds (column, row), not "
+                    + spec.shape().length + " axes; write .npy or .zarr");
+        }
+    }
+
+    /** Checks a box that is to be read. @throws IllegalArgumentException if it is not in the array, or has another shape */
+    public static void read(String file, Region region, NdArray target, Region domain) {
+        if (region.rank() != domain.rank() || !domain.contains(region)) {
+            throw new IllegalArgumentException(region + " is not within " + domain + " of " + file);
+        }
+        if (!Arrays.equals(region.intShape(), target.shape())) {
+            throw new IllegalArgumentException(
+                    "region " + region + " is read into an array of shape " + Arrays.toString(target.shape()));
         }
     }
 

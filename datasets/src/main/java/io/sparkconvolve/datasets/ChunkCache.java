@@ -29,7 +29,7 @@ public final class ChunkCache {
                     Runtime.getRuntime().maxMemory() / 8)));
 
     /** Reads and decodes a chunk. */
-    interface Loader {
+    public interface Loader {
         byte[] load() throws IOException;
     }
 
@@ -49,7 +49,7 @@ public final class ChunkCache {
     }
 
     /** The cache of this JVM. */
-    static ChunkCache shared() {
+    public static ChunkCache shared() {
         return SHARED;
     }
 
@@ -63,7 +63,7 @@ public final class ChunkCache {
      *
      * @param source {@link RangedFile#identity()} or the like
      */
-    byte[] get(String source, long chunk, Loader loader) throws IOException {
+    public byte[] get(String source, long chunk, Loader loader) throws IOException {
         Key key = new Key(source, chunk);
         CompletableFuture<byte[]> mine = new CompletableFuture<>();
         CompletableFuture<byte[]> others;

@@ -113,13 +113,7 @@ public abstract class ChunkedSource implements Source {
 
     /** @throws IllegalArgumentException if the region is not in the array, or the target has another shape */
     protected final void checkRead(Region region, NdArray target) {
-        if (region.rank() != domain.rank() || !domain.contains(region)) {
-            throw new IllegalArgumentException(region + " is not within " + domain + " of " + name());
-        }
-        if (!Arrays.equals(region.intShape(), target.shape())) {
-            throw new IllegalArgumentException(
-                    "region " + region + " is read into an array of shape " + Arrays.toString(target.shape()));
-        }
+        ArrayChecks.read(name(), region, target, domain);
     }
 
     private ChunkCache.Loader loader(long[] index) {

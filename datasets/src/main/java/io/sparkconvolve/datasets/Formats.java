@@ -1,10 +1,13 @@
 package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.csv.CsvFormat;
 import io.sparkconvolve.datasets.image.JpegFormat;
 import io.sparkconvolve.datasets.image.PngFormat;
 import io.sparkconvolve.datasets.npy.NpyFormat;
+import io.sparkconvolve.datasets.parquet.ParquetFormat;
 import io.sparkconvolve.datasets.tiff.TiffFormat;
+import io.sparkconvolve.datasets.wav.WavFormat;
 import io.sparkconvolve.datasets.zarr.ZarrFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -29,19 +32,40 @@ public final class Formats {
 
         Source open(Storage storage, Path path) throws IOException;
 
+        /** Opens some columns of a table; all, where none is named. @throws InvalidInputException if this is no table */
+        default Source open(Storage storage, Path path, List<String> columns) throws IOException {
+            if (!columns.isEmpty()) {
+                throw new InvalidInputException(path + " is in format " + name()
+                        + " and has no columns to choose from; leave out #" + String.join(",", columns));
+            }
+            return open(storage, path);
+        }
+
         /** A sink for the array. @throws InvalidInputException if the format can't hold it */
         Sink create(Storage storage, Path path, OutputSpec spec) throws IOException;
     }
 
     private static final int HEAD_BYTES = 16;
-    private static final List<Format> ALL =
-            List.of(new NpyFormat(), new ZarrFormat(), new TiffFormat(), new PngFormat(), new JpegFormat());
+    private static final List<Format> ALL = List.of(
+            new NpyFormat(),
+            new ZarrFormat(),
+            new TiffFormat(),
+            new WavFormat(),
+            new PngFormat(),
+            new JpegFormat(),
+            new ParquetFormat(),
+            new CsvFormat());
 
     private Formats() {}
 
-    /** Opens an array for reading; the format is recognised by content, not by name. */
+    /**
+     * Opens an array for reading; the format is recognised by content, and only CSV by its name.
+     *
+     * @param location as {@link Location} has it
+     */
     public static Source open(Storage storage, String location) throws IOException {
-        Path path = Storage.path(location);
+        Location place = Location.of(location);
+        Path path = place.path();
         FileSystem fs = storage.fileSystem(path);
         FileStatus status;
         try {
@@ -54,7 +78,7 @@ public final class Formats {
         byte[] head = status.isDirectory() ? new byte[0] : head(storage, status);
         for (Format format : ALL) {
             if (format.recognises(fs, status, head)) {
-                return format.open(storage, status.getPath());
+                return format.open(storage, status.getPath(), place.columns());
             }
         }
         throw new InvalidInputException(location + " is in no format that is known here; known: " + names(), null);

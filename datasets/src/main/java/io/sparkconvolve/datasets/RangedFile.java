@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -96,13 +97,23 @@ public final class RangedFile implements Closeable {
     private void readFully(long position, byte[] into, int offset, int n) throws IOException {
         FSDataInputStream in = stream();
         try {
-            in.readFully(position, into, offset, n);
+            readFully(in, position, into, offset, n);
         } catch (ClosedChannelException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             // Another thread was interrupted while reading, which closes a local file for all of them.
-            reopen(in).readFully(position, into, offset, n);
+            readFully(reopen(in), position, into, offset, n);
+        }
+    }
+
+    private static void readFully(FSDataInputStream in, long position, byte[] into, int offset, int n)
+            throws IOException {
+        try {
+            in.readFully(position, into, offset, n);
+        } catch (FSError e) {
+            // Hadoop's local file system makes an Error of what is an IOException elsewhere.
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
         }
     }
 

@@ -208,9 +208,18 @@ public final class Staging implements Serializable {
 
     /** All parts, by name. */
     public FileStatus[] parts() throws IOException {
-        FileStatus[] parts = fs().listStatus(part("x").getParent());
-        Arrays.sort(parts);
-        return parts;
+        return files(part("x").getParent());
+    }
+
+    /** All files of an output that is a directory, by name. */
+    public FileStatus[] dataFiles() throws IOException {
+        return files(data());
+    }
+
+    private FileStatus[] files(Path directory) throws IOException {
+        FileStatus[] files = fs().listStatus(directory);
+        Arrays.sort(files);
+        return files;
     }
 
     /** Opens a part for reading. @throws IOException that says that a tile is missing */

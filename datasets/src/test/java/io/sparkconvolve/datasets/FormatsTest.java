@@ -44,7 +44,17 @@ class FormatsTest {
     /** Every length of every format's magic, followed by nothing or by noise: never another exception. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"\u0093NUMPY", "\u0089PNG\r\n\u001a\n", "\u00ff\u00d8\u00ff", "II*\0", "MM\0*", "II+\0", "MM\0+"
+            strings = {
+                "\u0093NUMPY",
+                "\u0089PNG\r\n\u001a\n",
+                "\u00ff\u00d8\u00ff",
+                "II*\0",
+                "MM\0*",
+                "II+\0",
+                "MM\0+",
+                "PAR1",
+                "RIFF\0\0\0\0WAVE",
+                "RF64\u00ff\u00ff\u00ff\u00ffWAVEds64"
             })
     void aMagicNumberAloneMakesNoArray(String magic) throws Exception {
         byte[] start = magic.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -76,7 +86,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"npy", "zarr", "png", "tif"})
+    @ValueSource(strings = {"npy", "zarr", "png", "tif", "wav", "csv", "parquet"})
     void nodataThatIsNoValueOfTheTypeIsRefused(String extension) {
         OutputSpec spec =
                 new OutputSpec(Dtype.UINT8, new long[] {4, 4}, null, null, Cast.SATURATE, -9999.0, Metadata.NONE);

@@ -7,14 +7,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The images that lie beside the checkout; tests that need them are skipped where they are not. */
+/** The images and signals that lie beside the checkout; tests that need them are skipped where they are not. */
 public final class SharedData {
     private SharedData() {}
 
     public static Path images() {
-        Path images = Path.of(System.getProperty("spark-convolve.shared", "../../shared"), "data", "images");
-        Assumptions.assumeTrue(Files.isDirectory(images), "no shared data at " + images.toAbsolutePath());
-        return images;
+        return folder("images");
+    }
+
+    public static Path signals() {
+        return folder("signals");
+    }
+
+    private static Path folder(String name) {
+        Path folder = Path.of(System.getProperty("spark-convolve.shared", "../../shared"), "data", name);
+        Assumptions.assumeTrue(Files.isDirectory(folder), "no shared data at " + folder.toAbsolutePath());
+        return folder;
     }
 
     public static List<Path> images(String... extensions) throws IOException {

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every sink promises, whatever the format and the file system. */
 class SinkLawsTest {
+    private static final List<String> CHUNKED = List.of("tif", "zarr", "parquet");
+    private static final List<String> SIGNALS = List.of("wav", "csv", "parquet");
+
     @TempDir
     Path dir;
 
@@ -34,12 +37,18 @@ class SinkLawsTest {
         "png,file,UINT16",
         "png,far,UINT8",
         "tif,file,UINT16",
-        "tif,far,FLOAT32"
+        "tif,far,FLOAT32",
+        "wav,file,INT16",
+        "wav,far,FLOAT32",
+        "csv,file,FLOAT64",
+        "csv,far,FLOAT64",
+        "parquet,file,INT16",
+        "parquet,far,FLOAT64"
     })
     void tilesOfAnyShapeInAnyOrderGiveTheSameBytes(String extension, String scheme, Dtype type) throws Exception {
         Storage storage = FarFileSystem.storage();
         Random random = new Random(11);
-        for (long[] shape : new long[][] {{61, 83}, {3, 40, 37}}) {
+        for (long[] shape : shapes(extension)) {
             TreeMap<String, String> first = null;
             NdArray array = Arrays4Tests.random(type, 12, shape);
             for (int trial = 0; trial < 4; trial++) {
@@ -50,7 +59,7 @@ class SinkLawsTest {
                 String why = Arrays4Tests.describe(11, shape, tile);
                 Path path = dir.resolve("out." + extension);
                 String location = scheme + ":" + path;
-                long[] chunk = extension.equals("tif") || extension.equals("zarr") ? chunk(shape) : null;
+                long[] chunk = CHUNKED.contains(extension) ? chunk(shape) : null;
                 OutputSpec spec = Arrays4Tests.spec(type, null, chunk, shape);
                 // From the second time on, this replaces what is there.
                 Arrays4Tests.write(Formats.create(storage, location, spec), array, tile, random);
@@ -75,6 +84,12 @@ class SinkLawsTest {
         }
     }
 
+    /** Planes and stacks; for signals, of several channels and of one. */
+    private static long[][] shapes(String extension) {
+        boolean signal = SIGNALS.contains(extension);
+        return signal ? new long[][] {{61, 83}, {3, 10 * 37}, {1001}} : new long[][] {{61, 83}, {3, 40, 37}};
+    }
+
     private static long[] chunk(long[] shape) {
         long[] chunk = new long[shape.length];
         java.util.Arrays.fill(chunk, 16);
@@ -83,7 +98,18 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy,file", "npy,far", "zarr,file", "zarr,far", "png,file", "png,far", "tif,file", "tif,far"})
+    @CsvSource({
+        "npy,file",
+        "npy,far",
+        "zarr,file",
+        "zarr,far",
+        "png,file",
+        "png,far",
+        "tif,file",
+        "tif,far",
+        "wav,file",
+        "wav,far"
+    })
     void nothingShowsBeforePublishAndAbortLeavesTheOldOutput(String extension, String scheme) throws Exception {
         Storage storage = FarFileSystem.storage();
         Path path = dir.resolve("out." + extension);
@@ -119,7 +145,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav", "csv", "parquet"})
     void refusesTilesOffTheGridOrOutside(String extension) throws Exception {
         Sink sink = Formats.create(
                 Storage.defaults(),
@@ -134,7 +160,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav", "csv", "parquet"})
     void aFullDiskIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
         Path path = dir.resolve("out." + extension);
         Sink sink = Formats.create(FarFileSystem.storage(), "far:" + path, Arrays4Tests.spec(Dtype.UINT8, 40, 40));
@@ -154,7 +180,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav", "csv", "parquet"})
     void aLostStagingPlaceIsAnIoExceptionThatNamesTheOutput(String extension) throws Exception {
         Sink sink = Formats.create(
                 Storage.defaults(), dir.resolve("out." + extension).toString(), Arrays4Tests.spec(Dtype.UINT8, 40, 40));
@@ -167,7 +193,7 @@ class SinkLawsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"npy", "zarr", "png", "tif"})
+    @CsvSource({"npy", "zarr", "png", "tif", "wav", "csv", "parquet"})
     void anOutputBelowAFileIsRefused(String extension) throws Exception {
         Path blocked = Files.writeString(dir.resolve("a-file"), "in the way");
         Sink sink = Formats.create(

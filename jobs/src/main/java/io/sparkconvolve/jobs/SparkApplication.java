@@ -30,11 +30,13 @@ public final class SparkApplication implements AutoCloseable {
 
     private final JavaSparkContext spark;
     private final TaskWatch watch;
+    private final int attempts;
     private final boolean owned;
 
     private SparkApplication(JavaSparkContext spark, Console console, boolean owned) {
         this.spark = spark;
-        this.watch = new TaskWatch(console, maxFailures(spark));
+        this.attempts = maxFailures(spark);
+        this.watch = new TaskWatch(console, attempts);
         this.owned = owned;
         spark.sc().addSparkListener(watch);
     }
@@ -76,6 +78,11 @@ public final class SparkApplication implements AutoCloseable {
 
     public JavaSparkContext spark() {
         return spark;
+    }
+
+    /** How often Spark tries a task before it gives up. */
+    public int attempts() {
+        return attempts;
     }
 
     /** Knows which tasks are running. */

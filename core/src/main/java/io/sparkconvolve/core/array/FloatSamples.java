@@ -42,6 +42,19 @@ public final class FloatSamples extends Samples {
     }
 
     @Override
+    public void widen(double[] range, int position, int n) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (int i = position; i < position + n; i++) {
+            float sample = array[i];
+            low = sample < low ? sample : low;
+            high = sample > high ? sample : high;
+        }
+        range[0] = Math.min(range[0], low);
+        range[1] = Math.max(range[1], high);
+    }
+
+    @Override
     public void copyFrom(Samples source, int sourcePosition, int position, int n) {
         System.arraycopy(((FloatSamples) source).array, sourcePosition, array, position, n);
     }

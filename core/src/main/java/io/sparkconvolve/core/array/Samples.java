@@ -23,6 +23,13 @@ public abstract sealed class Samples permits FloatSamples, DoubleSamples {
 
     public abstract void fill(int from, int to, double value);
 
+    /**
+     * Widens a range to hold {@code n} samples; NaN is left out.
+     *
+     * @param range its low end and its high end; an empty one is infinity and -infinity
+     */
+    public abstract void widen(double[] range, int position, int n);
+
     /** Copies {@code n} samples from {@code source}; the ranges may overlap. */
     public abstract void copyFrom(Samples source, int sourcePosition, int position, int n);
 

@@ -264,6 +264,12 @@ final class FloatSamplesLoops extends Loops {
     }
 
     @Override
+    public void matchScore(
+            Samples products, Samples sums, Samples squares, int count, double norm, double flat, int n) {
+        FloatMatch.score(array(products), array(sums), array(squares), count, norm, flat, n);
+    }
+
+    @Override
     public void present(Samples src, int srcPos, Samples dst, int dstPos, int n) {
         FloatMissing.present(array(src), srcPos, array(dst), dstPos, n);
     }

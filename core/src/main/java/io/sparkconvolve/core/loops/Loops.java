@@ -133,6 +133,13 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
     /** {@code dst[x] += src[x] * src[x]}, fused. */
     public abstract void addSquare(Samples src, int srcPos, Samples dst, int dstPos, int n);
 
+    /**
+     * {@code products[x] /= norm * sqrt(v)}, limited to [-1, 1], with {@code v = squares[x] - sums[x]^2 / count}; 0 where v is
+     * at most {@code flat * squares[x]}.
+     */
+    public abstract void matchScore(
+            Samples products, Samples sums, Samples squares, int count, double norm, double flat, int n);
+
     /** {@code dst[x] = 0} where {@code src[x]} is NaN, else 1. */
     public abstract void present(Samples src, int srcPos, Samples dst, int dstPos, int n);
 

@@ -13,6 +13,7 @@ import io.sparkconvolve.core.pipeline.operations.Gaussian;
 import io.sparkconvolve.core.pipeline.operations.GaussianGradientMagnitude;
 import io.sparkconvolve.core.pipeline.operations.GaussianLaplace;
 import io.sparkconvolve.core.pipeline.operations.Laplace;
+import io.sparkconvolve.core.pipeline.operations.MatchTemplate;
 import io.sparkconvolve.core.pipeline.operations.Median;
 import io.sparkconvolve.core.pipeline.operations.MovingAverage;
 import io.sparkconvolve.core.pipeline.operations.SavgolFilter;
@@ -33,6 +34,7 @@ public final class Operations {
     static {
         add(Convolve.convolution());
         add(Convolve.correlation());
+        add(new MatchTemplate());
         add(new Gaussian());
         add(new Uniform());
         add(new MovingAverage());

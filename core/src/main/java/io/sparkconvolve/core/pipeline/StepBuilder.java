@@ -91,6 +91,11 @@ public final class StepBuilder {
         return withRight(BinaryFunction.MULTIPLY, samples, factor);
     }
 
+    /** Samples minus a number. */
+    public Step minus(Step samples, double number) {
+        return withRight(BinaryFunction.SUBTRACT, samples, number);
+    }
+
     /** {@code samples function number}. */
     public Step withRight(BinaryFunction function, Step samples, double number) {
         return ScalarStep.withRight(function, samples, number, precision().unitRoundoff());

@@ -32,6 +32,9 @@ public final class TilePlanner {
 
     private static final int MANY_WAVES = 4;
 
+    /** Work of so many tiles' own costs is not worth a second tile. */
+    private static final double SMALL = 1.5;
+
     /** How much dearer than the best a smaller tile may be. */
     private static final double NEAR = 1.05;
 
@@ -40,12 +43,28 @@ public final class TilePlanner {
     private final long[] outputChunk;
     private final long[] sourceChunk;
     private final TileBudget budget;
+    private final int filteredAxes;
+
+    /** A planner of images: two axes are filtered, or the only one. */
+    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
+        this(step, precision, outputChunk, sourceChunk, budget, Math.min(2, outputChunk.length));
+    }
 
     /**
+     * A planner.
+     *
      * @param outputChunk tiles are multiples of it
      * @param sourceChunk what reading touches comes in units of it
+     * @param filteredAxes how many of the last axes have halos; where it is one, tiles are long lines
      */
-    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
+    public TilePlanner(
+            Step step,
+            Precision precision,
+            long[] outputChunk,
+            long[] sourceChunk,
+            TileBudget budget,
+            int filteredAxes) {
+        this.filteredAxes = filteredAxes;
         this.step = step;
         this.precision = precision;
         this.outputChunk = outputChunk.clone();
@@ -54,12 +73,18 @@ public final class TilePlanner {
     }
 
     /**
-     * The smallest tile whose cost is near the least: memory does not grow where little is gained.
+     * The smallest tile whose cost is near the least: memory does not grow where little is gained. What is done in little
+     * more than a tile's own cost is one tile.
      *
      * @throws InvalidInputException if not even a tile of one chunk fits into a task's memory
      */
     public TileGrid choose() {
         List<Candidate> candidates = candidates();
+        for (Candidate candidate : candidates) {
+            if (candidate.grid().count() == 1 && candidate.cost() <= SMALL * TILE_NANOS) {
+                return candidate.grid();
+            }
+        }
         double least = candidates.stream()
                 .mapToDouble(Candidate::cost)
                 .min()
@@ -124,14 +149,10 @@ public final class TilePlanner {
         sides.add(-Math.floorDiv(-side, chunk) * chunk);
     }
 
-    /** The last axis may be the longer, the fewer samples the one before has: signals of some channels. */
+    /** Rows of signals are channels: time may be cut into pieces as long as memory allows. */
     private long longest(int axis) {
-        int last = step.domain().rank() - 1;
-        if (axis < last) {
-            return LARGEST_SIDE;
-        }
-        long rows = last == 0 ? 1 : Math.max(1, step.domain().length(last - 1));
-        return Math.max(LARGEST_SIDE, LONGEST_LINE / rows);
+        boolean line = filteredAxes == 1 && axis == step.domain().rank() - 1;
+        return line ? LONGEST_LINE : LARGEST_SIDE;
     }
 
     /** A grid of the user's tile, rounded up to whole chunks. @throws InvalidInputException if it is too large */

@@ -117,7 +117,12 @@ class TilePlannerTest {
             assertThat(((io.sparkconvolve.core.step.LocalStep) step).method().describe())
                     .matches(taps > 1_000_000 ? "fft, .* kernel in \\d+ parts" : "fft, frames of \\d+");
             TilePlanner planner = new TilePlanner(
-                    step, Precision.FLOAT32, new long[] {1}, new long[] {MEBIBYTE}, new TileBudget(512 * MEBIBYTE, 2));
+                    step,
+                    Precision.FLOAT32,
+                    new long[] {1},
+                    new long[] {MEBIBYTE},
+                    new TileBudget(512 * MEBIBYTE, 2),
+                    1);
             TileGrid grid = planner.choose();
             assertThat(grid.tile()[0] % io.sparkconvolve.core.step.StepCosts.grain(step, 0))
                     .as("%d taps", taps)
@@ -126,5 +131,32 @@ class TilePlannerTest {
                     .as("%d taps", taps)
                     .isLessThanOrEqualTo((taps > 1_000_000 ? 3 : 2) * grid.tile()[0]);
         }
+    }
+
+    private static TilePlanner lines(String text, long... shape) {
+        Step step = Pipeline.parse(text)
+                .compile(Region.ofShape(shape), PipelineOptions.of(1).with(Precision.FLOAT32));
+        long[] chunk = new long[shape.length];
+        java.util.Arrays.fill(chunk, 1);
+        return new TilePlanner(step, Precision.FLOAT32, chunk, chunk, new TileBudget(512 * MEBIBYTE, 2), 1);
+    }
+
+    /** Rows are channels: cutting time into short pieces would read the halo over and over. */
+    @Test
+    void segmentsOfSignalsAreLongerThanTheirHalos() {
+        for (long[] shape : new long[][] {{1_000_000_000}, {2, 1_000_000_000}}) {
+            for (int taps : new int[] {1001, 1_000_001}) {
+                TileGrid grid = lines("convolve(hann(" + taps + "))", shape).choose();
+                assertThat(grid.tile()[shape.length - 1]).isGreaterThan(10L * taps);
+                assertThat(grid.count()).isGreaterThan(20);
+            }
+        }
+    }
+
+    @Test
+    void aShortSignalIsOneTile() {
+        assertThat(lines("convolve(hann(30))", 1000).choose().count()).isEqualTo(1);
+        assertThat(lines("convolve(hann(30))", 2, 5000).choose().count()).isEqualTo(1);
+        assertThat(lines("x", 1).choose().count()).isEqualTo(1);
     }
 }

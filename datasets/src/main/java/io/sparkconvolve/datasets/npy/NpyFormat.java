@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets.npy;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Formats;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
@@ -39,10 +40,7 @@ public final class NpyFormat implements Formats.Format {
     /** @throws InvalidInputException if compression is asked for: NPY has none */
     @Override
     public Sink create(Storage storage, Path path, OutputSpec spec) throws IOException {
-        if (spec.compression() != null && !spec.compression().equals("none")) {
-            throw new InvalidInputException("NPY files are not compressed; leave out '" + spec.compression()
-                    + "' or write " + path.getName() + " as .tif or .zarr");
-        }
+        ArrayChecks.uncompressed("NPY", path, spec);
         return new NpySink(storage, path, spec);
     }
 }

@@ -62,6 +62,8 @@ public final class Commands {
     private CommandLine tree() {
         CommandLine line = new CommandLine(this);
         line.addSubcommand(new ImageCommand(console));
+        line.addSubcommand(new SignalCommand(console));
+        line.addSubcommand(new CorrelateCommand(console));
         line.addSubcommand(new SmoothCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new InfoCommand(console));
@@ -69,6 +71,7 @@ public final class Commands {
         line.addSubcommand(new ConvertCommand(console));
         CommandLine generate = new CommandLine(new GenerateCommand());
         generate.addSubcommand(new GenerateCommand.Image(console));
+        generate.addSubcommand(new GenerateSignalCommand(console));
         generate.addSubcommand(new GenerateSalesCommand(console));
         line.addSubcommand(generate);
         line.addSubcommand(new DemoCommand(console));

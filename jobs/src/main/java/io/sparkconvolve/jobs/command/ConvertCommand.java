@@ -54,13 +54,13 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputOptions where = output.options();
-        RunOptions how = run.options();
         Storage storage = SparkApplication.storage();
         Input array = Input.file(storage, input);
+        int axes = Math.min(array.info().shape().length, ImageCommand.FILTERED_AXES);
+        OutputOptions where = output.options(axes);
+        RunOptions how = run.options(axes);
         OutputPlace.check(storage, input, where);
         Dtype type = where.dtype().orElse(array.info().dtype());
-        int axes = Math.min(array.info().shape().length, ImageCommand.FILTERED_AXES);
         new TileJob(storage, talk.of(console))
                 .run(new TileJob.Request(
                         "convert", array, copy(array.info().dtype(), type), axes, where.with(type), how));

@@ -28,7 +28,7 @@ final class FilterArguments {
             names = "--boundary",
             defaultValue = "reflect",
             paramLabel = "NAME",
-            description = "how the image goes on outside: reflect (symm), mirror, nearest (edge), wrap (circular),"
+            description = "how the array goes on outside: reflect (symm), mirror, nearest (edge), wrap (circular),"
                     + " constant (fill); default ${DEFAULT-VALUE}")
     private String boundary;
 

@@ -40,7 +40,7 @@ final class OutputArguments {
     @Option(
             names = "--chunk",
             paramLabel = "N|NxM",
-            description = "chunk of the output's last two axes; default: the format's own")
+            description = "chunk of the output's last two axes, or of a signal's last; default: the format's own")
     private String chunk;
 
     @Option(
@@ -53,10 +53,15 @@ final class OutputArguments {
     private boolean overwrite;
 
     OutputOptions options() {
+        return options(ImageCommand.FILTERED_AXES);
+    }
+
+    /** @param axes how many of the last axes are filtered: one length of {@code --chunk} stands for all of them */
+    OutputOptions options(int axes) {
         return new OutputOptions(
                 output,
                 Optional.ofNullable(dtype).map(name -> type("--dtype", name)),
-                chunk == null ? null : Numbers.square("--chunk", chunk),
+                chunk == null ? null : Numbers.cube("--chunk", chunk, axes),
                 compression,
                 cast(),
                 overwrite ? Existing.REPLACE : Existing.REFUSE);

@@ -1,6 +1,8 @@
 package io.sparkconvolve.jobs.command;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.pipeline.Names;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.Storage;
@@ -15,20 +17,25 @@ import io.sparkconvolve.jobs.tile.PlanJson;
 import io.sparkconvolve.jobs.tile.PlanText;
 import io.sparkconvolve.jobs.tile.TileJob;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plan}: explains an {@code image} run without running it; needs no Spark, and no data either. */
+/** {@code plan}: explains an {@code image} or {@code signal} run without running it; needs no Spark, and no data either. */
 @Command(
         name = "plan",
-        description = "Explains what 'image' would do: tiles, methods, memory, time, error bound. Computes nothing.",
+        description =
+                "Explains what 'image' or 'signal' would do: tiles, methods, memory, time, error bound. Computes nothing.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PlanCommand implements Callable<Integer> {
     private static final long TYPICAL_CHUNK = 256;
+
+    /** What is read at once of a file without chunks. */
+    private static final long TYPICAL_RUN = 1 << 20;
 
     private final Console console;
 
@@ -58,6 +65,13 @@ final class PlanCommand implements Callable<Integer> {
             description = "type of the samples that --shape stands for; default uint8")
     private String inputDtype;
 
+    @Option(
+            names = "--job",
+            defaultValue = "image",
+            paramLabel = "NAME",
+            description = "the command that is explained: image or signal; default ${DEFAULT-VALUE}")
+    private String job;
+
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
@@ -77,12 +91,12 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Storage storage = SparkApplication.storage();
-        Input array = subject.input != null ? Input.file(storage, subject.input) : imagined();
-        OutputOptions where = output.options();
+        int axes = axes();
+        Input array = subject.input != null ? Input.file(storage, subject.input) : imagined(axes);
+        OutputOptions where = output.options(axes);
         JobPlan plan = new TileJob(storage, console)
                 .plan(
-                        new TileJob.Request(
-                                "plan", array, filter.options(), ImageCommand.FILTERED_AXES, where, run.options()),
+                        new TileJob.Request("plan", array, filter.options(), axes, where, run.options(axes)),
                         Cluster.expected(System::getProperty));
         if (json) {
             console.result(PlanJson.of("plan", array, plan).toPrettyString());
@@ -92,16 +106,26 @@ final class PlanCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private Input imagined() {
+    private int axes() {
+        return switch (job) {
+            case "image" -> ImageCommand.FILTERED_AXES;
+            case "signal" -> SignalCommand.FILTERED_AXES;
+            default ->
+                throw new InvalidInputException(
+                        "unknown job '" + job + "'" + Names.suggestion(job, List.of("image", "signal")));
+        };
+    }
+
+    private Input imagined(int axes) {
         long[] shape = Numbers.shape("--shape", subject.shape);
-        if (shape.length < 2 || shape.length > 4) {
-            throw new InvalidInputException(
-                    "--shape wants 2 to 4 lengths, such as 100000x100000; got " + subject.shape);
+        if (shape.length < axes || shape.length > Region.MAX_RANK) {
+            throw new InvalidInputException("--shape wants " + axes + " to " + Region.MAX_RANK
+                    + " lengths, such as 100000x100000; got " + subject.shape);
         }
         long[] chunk = new long[shape.length];
         Arrays.fill(chunk, 1);
-        for (int a = shape.length - 2; a < shape.length; a++) {
-            chunk[a] = Math.min(TYPICAL_CHUNK, shape[a]);
+        for (int a = shape.length - axes; a < shape.length; a++) {
+            chunk[a] = Math.min(axes == 1 ? TYPICAL_RUN : TYPICAL_CHUNK, shape[a]);
         }
         ArrayInfo info = new ArrayInfo(
                 "no data",

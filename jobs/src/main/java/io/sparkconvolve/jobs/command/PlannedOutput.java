@@ -12,8 +12,8 @@ final class PlannedOutput {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            defaultValue = "out.tif",
-            description = "where the result would go; its extension says the format; default ${DEFAULT-VALUE}")
+            description =
+                    "where the result would go; its extension says the format; default out.tif, or out.npy of a signal")
     private String output;
 
     @Option(names = "--dtype", paramLabel = "TYPE", description = "type of the output's samples")
@@ -23,10 +23,15 @@ final class PlannedOutput {
     private String chunk;
 
     OutputOptions options() {
+        return options(ImageCommand.FILTERED_AXES);
+    }
+
+    /** @param axes how many of the last axes are filtered: one length of {@code --chunk} stands for all of them */
+    OutputOptions options(int axes) {
         return new OutputOptions(
-                output,
+                output != null ? output : axes == SignalCommand.FILTERED_AXES ? "out.npy" : "out.tif",
                 Optional.ofNullable(dtype).map(name -> OutputArguments.type("--dtype", name)),
-                chunk == null ? null : Numbers.square("--chunk", chunk),
+                chunk == null ? null : Numbers.cube("--chunk", chunk, axes),
                 null,
                 Cast.SATURATE,
                 Existing.REPLACE);

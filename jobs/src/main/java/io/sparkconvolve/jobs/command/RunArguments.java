@@ -11,7 +11,8 @@ final class RunArguments {
             names = "--tile",
             paramLabel = "N|NxM",
             description =
-                    "tile of the last two axes, rounded up to whole chunks of the output; default: what costs least")
+                    "tile of the last two axes, or of a signal's last, rounded up to whole chunks of the output; default: what"
+                            + " costs least")
     private String tile;
 
     @Option(
@@ -30,8 +31,13 @@ final class RunArguments {
     private String report;
 
     RunOptions options() {
+        return options(ImageCommand.FILTERED_AXES);
+    }
+
+    /** @param axes how many of the last axes are filtered: one length of {@code --tile} stands for all of them */
+    RunOptions options(int axes) {
         return new RunOptions(
-                tile == null ? null : Numbers.square("--tile", tile),
+                tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
                 atLeastOne("--verify", verify),
                 report);

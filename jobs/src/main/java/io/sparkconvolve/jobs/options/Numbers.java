@@ -1,6 +1,8 @@
 package io.sparkconvolve.jobs.options;
 
 import io.sparkconvolve.core.InvalidInputException;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Numbers and shapes of the command line. */
@@ -27,6 +29,25 @@ public final class Numbers {
         }
     }
 
+    /** Numbers that commas part: {@code 0.6,0.3}. @throws InvalidInputException that names the option */
+    public static double[] list(String option, String text) {
+        return Arrays.stream(text.split(",", -1))
+                .mapToDouble(part -> parse(option, part))
+                .toArray();
+    }
+
+    /** A whole number, which may be written as {@code 1e8}. @throws InvalidInputException that names the option */
+    public static long whole(String option, String text) {
+        try {
+            return new BigDecimal(text.trim()).longValueExact();
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(
+                    option + " wants a whole number such as 1000000 or 1e6; got '" + text + "'", e);
+        } catch (ArithmeticException e) {
+            throw new InvalidInputException(option + " wants a whole number of less than 2^63; got '" + text + "'", e);
+        }
+    }
+
     /** {@code 512x1024} or {@code 512}, leading axes first. @throws InvalidInputException that names the option */
     public static long[] shape(String option, String text) {
         String[] parts = text.trim().toLowerCase(Locale.ROOT).split("x", -1);
@@ -45,10 +66,15 @@ public final class Numbers {
         return shape;
     }
 
-    /** One length stands for the last two axes: {@code 512} is {@code 512x512}. */
-    public static long[] square(String option, String text) {
+    /** One length stands for all of the last {@code axes} axes: {@code 512} is {@code 512x512} for two of them. */
+    public static long[] cube(String option, String text, int axes) {
         long[] shape = shape(option, text);
-        return shape.length == 1 ? new long[] {shape[0], shape[0]} : shape;
+        if (shape.length == 1) {
+            long side = shape[0];
+            shape = new long[axes];
+            Arrays.fill(shape, side);
+        }
+        return shape;
     }
 
     /** {@code 512x1024}. */

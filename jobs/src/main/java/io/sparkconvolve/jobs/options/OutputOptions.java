@@ -28,6 +28,11 @@ public record OutputOptions(
         return new OutputOptions(location, Optional.of(type), chunk, compression, cast, existing);
     }
 
+    /** The same form in another place. */
+    public OutputOptions at(String place) {
+        return new OutputOptions(place, dtype, chunk, compression, cast, existing);
+    }
+
     @Override
     public long[] chunk() {
         return chunk == null ? null : chunk.clone();

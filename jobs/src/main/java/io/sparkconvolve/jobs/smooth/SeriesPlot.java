@@ -9,17 +9,13 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
-import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.plot.Page;
 import java.awt.Color;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
@@ -27,7 +23,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws a few series, raw and smoothed, one above the other. Long ones are drawn as means of stretches of time. */
 final class SeriesPlot {
-    private static final int WIDTH = 1200;
     private static final int HEIGHT = 260;
     private static final int STRETCHES = 1200;
 
@@ -48,19 +43,7 @@ final class SeriesPlot {
         for (String name : names) {
             charts.add(chart(name));
         }
-        Path path = Storage.path(options.location());
-        try (OutputStream out = storage.fileSystem(path).create(path, true)) {
-            java.awt.image.BufferedImage page = new java.awt.image.BufferedImage(
-                    WIDTH, HEIGHT * charts.size(), java.awt.image.BufferedImage.TYPE_INT_RGB);
-            java.awt.Graphics2D graphics = page.createGraphics();
-            for (int i = 0; i < charts.size(); i++) {
-                graphics.drawImage(BitmapEncoder.getBufferedImage(charts.get(i)), 0, i * HEIGHT, null);
-            }
-            graphics.dispose();
-            javax.imageio.ImageIO.write(page, "png", out);
-        } catch (IOException e) {
-            throw new JobFailedException("can't write " + options.location() + ": " + e.getMessage(), e);
-        }
+        Page.write(storage, options.location(), charts);
     }
 
     private List<String> largest(int count) {
@@ -88,7 +71,7 @@ final class SeriesPlot {
                 .orderBy("stretch")
                 .collectAsList();
         XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
+                .width(Page.WIDTH)
                 .height(HEIGHT)
                 .title(name)
                 .yAxisTitle(value)

@@ -116,6 +116,11 @@ public final class FilterPlan {
         return options;
     }
 
+    /** How many of the last axes are filtered. */
+    public int axes() {
+        return axes;
+    }
+
     public Step step() {
         return step;
     }

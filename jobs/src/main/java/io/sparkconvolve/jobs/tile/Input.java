@@ -3,11 +3,11 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Formats;
+import io.sparkconvolve.datasets.Location;
 import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
-import org.apache.hadoop.fs.Path;
 
 /**
  * A job's input: what it is, and how any process opens it.
@@ -19,18 +19,20 @@ public record Input(String name, String identity, ArrayInfo info, SourceRecipe r
 
     /** Reads the header of an array. @throws InvalidInputException if it can't be read or is no array */
     public static Input file(Storage storage, String location) {
-        Path path = Storage.path(location);
+        Location place = Location.of(location);
         try (Source source = Formats.open(storage, location)) {
-            String identity = RangedFile.identity(storage.fileSystem(path).getFileStatus(path));
-            return new Input(location, identity, source.info(), SourceRecipe.file(storage, qualified(storage, path)));
+            String identity =
+                    RangedFile.identity(storage.fileSystem(place.path()).getFileStatus(place.path()));
+            return new Input(location, identity, source.info(), SourceRecipe.file(storage, qualified(storage, place)));
         } catch (IOException e) {
             throw new InvalidInputException("can't read " + location + ": " + Failures.text(e), e);
         }
     }
 
     /** Relative names mean something else in an executor's directory. */
-    private static String qualified(Storage storage, Path path) throws IOException {
-        return storage.fileSystem(path).makeQualified(path).toString();
+    private static String qualified(Storage storage, Location place) throws IOException {
+        return place.at(storage.fileSystem(place.path()).makeQualified(place.path()))
+                .toString();
     }
 
     /** An array that no file holds: made up for a plan, or generated. */

@@ -7,6 +7,7 @@ import io.sparkconvolve.core.plan.TilePlanner;
 import io.sparkconvolve.core.step.StepCosts;
 import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.options.RunOptions;
+import java.util.List;
 
 /**
  * How a filter's output is computed on a cluster: tiles, tasks and what they cost.
@@ -38,7 +39,8 @@ public record JobPlan(
                 filter.precision().precision(),
                 chunk,
                 filter.input().chunk(),
-                cluster.budget());
+                cluster.budget(),
+                filter.axes());
         TileGrid grid = options.tile() == null ? planner.choose() : planner.of(checked(options.tile(), chunk.length));
         Region typical = grid.typical();
         long read = planner.samplesRead(typical);
@@ -47,7 +49,7 @@ public record JobPlan(
                 filter,
                 cluster,
                 grid,
-                tasks(options, grid.count(), seconds, cluster),
+                tasks(options, grid.count(), grid.count() * seconds, cluster),
                 planner.bytes(typical),
                 seconds,
                 Math.max(1, (double) read / inputShare(filter, typical)));
@@ -71,8 +73,17 @@ public record JobPlan(
     private static int tasks(RunOptions options, long tiles, double seconds, Cluster cluster) {
         double wanted = options.partitions() > 0
                 ? options.partitions()
-                : Math.max((double) TASKS_PER_CORE * cluster.totalCores(), tiles * seconds / SECONDS_PER_TASK);
+                : Math.max((double) TASKS_PER_CORE * cluster.totalCores(), seconds / SECONDS_PER_TASK);
         return (int) Math.max(1, Math.min(Math.min(wanted, tiles), MAX_TASKS));
+    }
+
+    /** Spark tasks that the tiles of several plans are dealt to. */
+    static int tasks(List<JobPlan> plans, RunOptions options) {
+        long tiles = plans.stream().mapToLong(plan -> plan.grid.count()).sum();
+        double seconds = plans.stream()
+                .mapToDouble(plan -> plan.grid.count() * plan.tileSeconds)
+                .sum();
+        return tasks(options, tiles, seconds, plans.get(0).cluster);
     }
 
     /** Seconds for all tiles on all cores, by the cost model. */

@@ -34,12 +34,13 @@ record JobReport(
         Meters.Totals totals = outcome.totals();
         lines.add(String.format(
                 Locale.ROOT,
-                "wrote %s: %s %s in %.1f s (%.1f Mpixel/s)",
+                "wrote %s: %s %s in %.1f s (%.1f M%s/s)",
                 request.output().location(),
                 Numbers.text(plan.grid().domain().shape()),
                 plan.filter().output(),
                 seconds,
-                totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6));
+                totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
+                request.unit()));
         String steps = PlanText.steps(plan.filter().step());
         if (!steps.isEmpty()) {
             lines.add(steps + "; " + PlanText.bound(plan.filter()));
@@ -51,9 +52,13 @@ record JobReport(
     }
 
     void write(Storage storage, String location) {
+        write(storage, location, json());
+    }
+
+    static void write(Storage storage, String location, ObjectNode json) {
         Path path = Storage.path(location);
         try (OutputStream out = storage.fileSystem(path).create(path, true)) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out, json());
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out, json);
         } catch (IOException e) {
             throw new JobFailedException("can't write the report " + location + ": " + Failures.text(e), e);
         }
@@ -65,19 +70,13 @@ record JobReport(
         root.put("simd", Simd.description());
         ((ObjectNode) root.get("output")).put("location", request.output().location());
         Meters.Totals totals = outcome.totals();
-        root.putObject("measured")
-                .put("seconds", seconds)
-                .put("startSeconds", startSeconds)
-                .put("tileSeconds", outcome.tileSeconds())
-                .put("publishSeconds", outcome.publishSeconds())
-                .put("tiles", totals.tiles())
-                .put("samples", totals.samples())
-                .put("readSeconds", totals.readSeconds())
-                .put("computeSeconds", totals.computeSeconds())
-                .put("writeSeconds", totals.writeSeconds())
-                .put("cpuSeconds", totals.cpuSeconds())
+        totals.put(root.putObject("measured")
+                        .put("seconds", seconds)
+                        .put("startSeconds", startSeconds)
+                        .put("tileSeconds", outcome.tileSeconds())
+                        .put("publishSeconds", outcome.publishSeconds()))
                 .put("cpuNanosecondsPerSample", totals.cpuSeconds() * 1e9 / totals.samples())
-                .put("megapixelsPerSecond", totals.samples() / outcome.tileSeconds() / 1e6)
+                .put("mega" + request.unit() + "sPerSecond", totals.samples() / outcome.tileSeconds() / 1e6)
                 .put("heapPeakBytes", outcome.heapPeak());
         if (verification != null) {
             root.putObject("verification")

@@ -9,6 +9,7 @@ import io.sparkconvolve.core.step.InputStep;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
+import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -20,6 +21,7 @@ final class Lane {
     private final Source source;
     private final InputRule rule;
     private final Evaluation evaluation;
+    private Envelopes envelopes;
     private long readNanos;
 
     Lane(Source source, InputRule rule, Precision precision) {
@@ -32,6 +34,9 @@ final class Lane {
         long start = System.nanoTime();
         source.read(region, target);
         rule.apply(target);
+        if (envelopes != null) {
+            envelopes.before().add(region, target);
+        }
         readNanos += System.nanoTime() - start;
     }
 
@@ -49,6 +54,11 @@ final class Lane {
         evaluation.release(array);
     }
 
+    /** What is to be kept of the samples that pass from now on; null: nothing. */
+    void gather(Envelopes seen) {
+        envelopes = seen;
+    }
+
     /** Reads, computes and writes a tile. */
     TileCost process(Step step, Region tile, Sink sink) throws IOException {
         readNanos = 0;
@@ -56,6 +66,9 @@ final class Lane {
         long start = System.nanoTime();
         NdArray result = evaluate(step, tile);
         long computed = System.nanoTime();
+        if (envelopes != null) {
+            envelopes.after().add(tile, result);
+        }
         sink.write(tile, result);
         long written = System.nanoTime();
         release(result);

@@ -1,6 +1,8 @@
 package io.sparkconvolve.jobs.tile;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
@@ -15,7 +17,7 @@ final class Meters implements Serializable {
     private final LongAccumulator computeNanos;
     private final LongAccumulator writeNanos;
     private final LongAccumulator cpuNanos;
-    private final CollectionAccumulator<String> faults;
+    private final CollectionAccumulator<Fault> faults;
 
     Meters(SparkContext spark) {
         tiles = spark.longAccumulator("tiles");
@@ -36,14 +38,14 @@ final class Meters implements Serializable {
         cpuNanos.add(cost.cpu());
     }
 
-    /** Notes that the data are bad: no retry would help. */
-    void fault(String message) {
-        faults.add(message);
+    /** Notes that an output can't be made. */
+    void fault(Fault fault) {
+        faults.add(fault);
     }
 
-    /** What is wrong with the data, or null. */
-    String fault() {
-        return faults.isZero() ? null : faults.value().get(0);
+    /** All that were noted so far; several tasks may have met the same. */
+    List<Fault> faults() {
+        return faults.value();
     }
 
     Totals totals() {
@@ -68,5 +70,26 @@ final class Meters implements Serializable {
             double readSeconds,
             double computeSeconds,
             double writeSeconds,
-            double cpuSeconds) {}
+            double cpuSeconds) {
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
+
+        Totals plus(Totals other) {
+            return new Totals(
+                    tiles + other.tiles,
+                    samples + other.samples,
+                    readSeconds + other.readSeconds,
+                    computeSeconds + other.computeSeconds,
+                    writeSeconds + other.writeSeconds,
+                    cpuSeconds + other.cpuSeconds);
+        }
+
+        ObjectNode put(ObjectNode node) {
+            return node.put("tiles", tiles)
+                    .put("samples", samples)
+                    .put("readSeconds", readSeconds)
+                    .put("computeSeconds", computeSeconds)
+                    .put("writeSeconds", writeSeconds)
+                    .put("cpuSeconds", cpuSeconds);
+        }
+    }
 }

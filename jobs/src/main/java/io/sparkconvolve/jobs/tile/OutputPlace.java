@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Location;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.options.OutputOptions.Existing;
@@ -22,8 +23,8 @@ public final class OutputPlace {
         try {
             FileSystem fs = storage.fileSystem(path);
             Path place = fs.makeQualified(path);
-            if (input != null
-                    && contains(place, storage.fileSystem(Storage.path(input)).makeQualified(Storage.path(input)))) {
+            Path source = input == null ? null : Location.of(input).path();
+            if (source != null && contains(place, storage.fileSystem(source).makeQualified(source))) {
                 throw new InvalidInputException(
                         "output and input are the same: " + output.location() + "; choose another output");
             }

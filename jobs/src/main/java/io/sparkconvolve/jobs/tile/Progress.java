@@ -13,13 +13,15 @@ final class Progress {
     private final Console console;
     private final long tiles;
     private final long samples;
+    private final String unit;
     private final long start = System.nanoTime();
     private long logged = start;
 
-    Progress(Console console, long tiles, long samples) {
+    Progress(Console console, long tiles, long samples, String unit) {
         this.console = console;
         this.tiles = tiles;
         this.samples = samples;
+        this.unit = unit;
     }
 
     void update(Meters.Totals done) {
@@ -44,8 +46,9 @@ final class Progress {
                 ? "starting"
                 : String.format(
                         Locale.ROOT,
-                        "%.1f Mpixel/s, %s left",
+                        "%.1f M%s/s, %s left",
                         done.samples() / seconds / 1e6,
+                        unit,
                         duration(seconds / share - seconds));
         return String.format(Locale.ROOT, "%d of %d tiles, %d %%, %s", done.tiles(), tiles, (long) (100 * share), rate);
     }

@@ -1,9 +1,9 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.datasets.Formats;
-import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Storage;
@@ -12,10 +12,15 @@ import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.OutputOptions;
+import io.sparkconvolve.jobs.options.PlotOptions;
 import io.sparkconvolve.jobs.options.RunOptions;
+import io.sparkconvolve.jobs.plot.Envelopes;
+import io.sparkconvolve.jobs.plot.SignalPlot;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** A job whose output is computed tile by tile from one input: {@code image}, {@code convert}, {@code generate}. */
 public final class TileJob {
@@ -24,16 +29,67 @@ public final class TileJob {
      *
      * @param command its name, for the report
      * @param axes how many of the last axes the pipeline filters
+     * @param plot a picture of input and output, or null
      */
     public record Request(
-            String command, Input input, FilterOptions filter, int axes, OutputOptions output, RunOptions run) {}
+            String command,
+            Input input,
+            FilterOptions filter,
+            int axes,
+            OutputOptions output,
+            RunOptions run,
+            PlotOptions plot) {
+        public Request(
+                String command, Input input, FilterOptions filter, int axes, OutputOptions output, RunOptions run) {
+            this(command, input, filter, axes, output, run, null);
+        }
+
+        /** What a sample is called, for people. */
+        String unit() {
+            return unit(axes);
+        }
+
+        static String unit(int axes) {
+            return axes == 1 ? "sample" : "pixel";
+        }
+    }
 
     private final Storage storage;
     private final Console console;
+    private final Function<String, Kernel> kernels;
 
     public TileJob(Storage storage, Console console) {
+        this(storage, console, new KernelFiles(storage));
+    }
+
+    /** @param kernels what is behind {@code @path} in a pipeline */
+    TileJob(Storage storage, Console console, Function<String, Kernel> kernels) {
         this.storage = storage;
         this.console = console;
+        this.kernels = kernels;
+    }
+
+    /** A request that can be met, as far as is known without a cluster. */
+    record Prepared(Request request, FilterPlan filter, Sink sink) {
+        Work on(Cluster cluster) {
+            return new Work(request, JobPlan.of(filter, cluster, sink.chunk(), request.run()), sink);
+        }
+    }
+
+    /** A request that is ready to run. */
+    record Work(Request request, JobPlan plan, Sink sink) {
+        /** What executors are sent. */
+        TilePlan recipe() {
+            FilterPlan filter = plan.filter();
+            return TilePlan.of(
+                    request.input().recipe(),
+                    filter.rule(),
+                    filter.step(),
+                    filter.precision().precision(),
+                    plan.grid(),
+                    sink,
+                    request.plot() == null ? TilePlan.Plot.NONE : TilePlan.Plot.ENVELOPES);
+        }
     }
 
     /**
@@ -44,17 +100,27 @@ public final class TileJob {
      */
     public void run(Request request) {
         long start = System.nanoTime();
-        refuseUselessCheck(request);
-        FilterPlan filter = filter(request);
-        Sink sink = sink(request.output(), filter);
+        Prepared prepared = prepare(request);
         try (SparkApplication application = SparkApplication.start(request.command(), console)) {
             double startSeconds = (System.nanoTime() - start) / 1e9;
-            JobPlan plan = JobPlan.of(filter, Cluster.of(application.spark()), sink.chunk(), request.run());
-            TileRun.Outcome outcome = compute(application, request, plan, sink);
-            Verification verification = verify(request, plan);
+            Work work = prepared.on(Cluster.of(application.spark()));
+            TileRun.Outcome outcome = new TileRun(application, console, request.unit())
+                    .run(List.of(work.recipe()), work.plan().tasks());
+            if (!outcome.faults().isEmpty()) {
+                throw outcome.faults().get(0).exception();
+            }
+            Verification verification = verify(work);
+            draw(work, outcome.seen().get(0));
             double seconds = (System.nanoTime() - start) / 1e9;
-            report(request, new JobReport(plan, request, outcome, verification, startSeconds, seconds));
+            report(request, new JobReport(work.plan(), request, outcome, verification, startSeconds, seconds));
         }
+    }
+
+    /** Compiles the pipeline and chooses the output's form. @throws InvalidInputException if that can't be done */
+    Prepared prepare(Request request) {
+        refuseUselessCheck(request);
+        FilterPlan filter = filter(request);
+        return new Prepared(request, filter, sink(request.output(), filter));
     }
 
     private static void refuseUselessCheck(Request request) {
@@ -67,8 +133,7 @@ public final class TileJob {
 
     /** What {@link #run} would do on such a cluster. */
     public JobPlan plan(Request request, Cluster cluster) {
-        FilterPlan filter = filter(request);
-        return JobPlan.of(filter, cluster, sink(request.output(), filter).chunk(), request.run());
+        return prepare(request).on(cluster).plan();
     }
 
     private FilterPlan filter(Request request) {
@@ -76,7 +141,7 @@ public final class TileJob {
                 request.input().info(),
                 request.filter(),
                 request.axes(),
-                new KernelFiles(storage),
+                kernels,
                 request.output().dtype(),
                 request.output().location());
     }
@@ -93,7 +158,9 @@ public final class TileJob {
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
-                sameFrame ? filter.input().metadata() : Metadata.NONE);
+                sameFrame
+                        ? filter.input().metadata()
+                        : filter.input().metadata().ofAnotherFrame());
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
@@ -112,26 +179,30 @@ public final class TileJob {
         return chunk;
     }
 
-    private TileRun.Outcome compute(SparkApplication application, Request request, JobPlan plan, Sink sink) {
-        FilterPlan filter = plan.filter();
-        TilePlan shipped = TilePlan.of(
-                request.input().recipe(),
-                filter.rule(),
-                filter.step(),
-                filter.precision().precision(),
-                plan.grid(),
-                sink);
-        return new TileRun(application, console).run(shipped, plan.tasks());
-    }
-
-    private Verification verify(Request request, JobPlan plan) {
-        if (request.run().verify() == 0) {
+    /** Checks an output as far as was asked for; null where nothing was. */
+    Verification verify(Work work) {
+        if (work.request().run().verify() == 0) {
             return null;
         }
         try {
-            return new Verifier(storage, request, plan).run();
+            return new Verifier(storage, work.request(), work.plan()).run();
         } catch (IOException e) {
             throw new JobFailedException("the check of the output failed: " + Failures.text(e), e);
+        }
+    }
+
+    /** Draws what was seen, where a picture was asked for. */
+    void draw(Work work, Envelopes seen) {
+        PlotOptions plot = work.request().plot();
+        if (plot != null && seen != null) {
+            Request request = work.request();
+            new SignalPlot(
+                            seen,
+                            plot.rate(),
+                            request.input().name(),
+                            request.input().name() + " after "
+                                    + request.filter().pipeline())
+                    .write(storage, plot.location());
         }
     }
 
@@ -142,7 +213,11 @@ public final class TileJob {
         }
         Verification check = report.verification();
         if (check != null && !check.holds()) {
-            throw new JobFailedException(check.text() + "; the output stays for inspection");
+            throw failed(check);
         }
+    }
+
+    static JobFailedException failed(Verification check) {
+        return new JobFailedException(check.text() + "; the output stays for inspection");
     }
 }

@@ -1,12 +1,21 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,87 +24,153 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** The driver's side of a tile job: all tiles on the executors, then the output under its name, or nothing. */
+/** The driver's side of a tile job: all tiles of its plans on the executors, then each output under its name, or nothing. */
 public final class TileRun {
     private static final long POLL_MILLIS = 200;
     private static final long CANCEL_MILLIS = 60_000;
 
     private final SparkApplication application;
     private final Console console;
+    private final String unit;
 
-    public TileRun(SparkApplication application, Console console) {
+    /** @param unit what a sample is called, for people */
+    public TileRun(SparkApplication application, Console console, String unit) {
         this.application = application;
         this.console = console;
+        this.unit = unit;
     }
 
     /**
      * What a run took.
      *
      * @param heapPeak the largest heap of any executor after a collection, in bytes; 0 where none was collected
+     * @param faults of the plans without an output, one for each, by number of the plan
+     * @param seen by number of the plan, of those that are plotted
      */
-    public record Outcome(Meters.Totals totals, double tileSeconds, double publishSeconds, int tasks, long heapPeak) {}
+    record Outcome(
+            Meters.Totals totals,
+            double tileSeconds,
+            double publishSeconds,
+            int tasks,
+            long heapPeak,
+            SortedMap<Integer, Fault> faults,
+            Map<Integer, Envelopes> seen) {}
 
     /**
-     * Runs a plan to its published output.
+     * Runs plans to their published outputs. A plan with a fault has no output; the others have theirs.
      *
      * @param tasks Spark tasks to cut the tiles into
-     * @throws InvalidInputException if the input's data turn out bad
      * @throws JobFailedException if the work could not be done
      */
-    public Outcome run(TilePlan plan, int tasks) {
+    Outcome run(List<TilePlan> plans, int tasks) {
         HeapPeak.watch();
-        Sink sink = plan.sink();
+        SortedMap<Integer, Fault> faults = new TreeMap<>();
         try {
-            sink.create();
+            note(faults, create(plans));
             long start = System.nanoTime();
             Meters meters = new Meters(application.spark().sc());
-            long peak = tiles(plan, tasks, meters);
+            List<TileTask.Result> results =
+                    faults.size() == plans.size() ? List.of() : tiles(plans, faults.keySet(), tasks, meters);
+            note(faults, meters.faults());
             long computed = System.nanoTime();
-            sink.publish();
+            note(faults, publish(plans, faults.keySet()));
+            double publishSeconds = (System.nanoTime() - computed) / 1e9;
+            abort(plans, faults.keySet());
+            long peak = results.stream().mapToLong(TileTask.Result::heapPeak).reduce(HeapPeak.bytes(), Math::max);
             return new Outcome(
                     meters.totals(),
                     (computed - start) / 1e9,
-                    (System.nanoTime() - computed) / 1e9,
+                    publishSeconds,
                     tasks,
-                    Math.max(peak, HeapPeak.bytes()));
-        } catch (IOException e) {
-            abort(sink);
-            throw new JobFailedException(Failures.text(e), e);
+                    peak,
+                    faults,
+                    seen(plans, results));
         } catch (RuntimeException | Error e) {
-            abort(sink);
+            abort(plans, numbers(plans));
             throw e;
         } finally {
             Worker.close();
         }
     }
 
-    private long tiles(TilePlan plan, int tasks, Meters meters) {
+    private static List<Integer> numbers(List<TilePlan> plans) {
+        return IntStream.range(0, plans.size()).boxed().toList();
+    }
+
+    /** The first fault of a plan is the one that is told; bad data before other failures. */
+    private static void note(SortedMap<Integer, Fault> faults, List<Fault> more) {
+        for (Fault fault : more) {
+            faults.merge(fault.plan(), fault, (known, other) -> known.kind() == Fault.Kind.BAD_DATA ? known : other);
+        }
+    }
+
+    /** A step of a sink's life. */
+    private interface SinkStep {
+        void of(Sink sink) throws IOException;
+    }
+
+    private static List<Fault> create(List<TilePlan> plans) {
+        return each(plans, numbers(plans), Sink::create);
+    }
+
+    private static List<Fault> publish(List<TilePlan> plans, Collection<Integer> without) {
+        List<Integer> good =
+                numbers(plans).stream().filter(n -> !without.contains(n)).toList();
+        return each(plans, good, Sink::publish);
+    }
+
+    private static List<Fault> each(List<TilePlan> plans, List<Integer> numbers, SinkStep step) {
+        return Pool.map(numbers, number -> {
+                    try {
+                        step.of(plans.get(number).sink());
+                        return Optional.<Fault>empty();
+                    } catch (InvalidInputException e) {
+                        return Optional.of(new Fault(number, Fault.Kind.BAD_DATA, e.getMessage()));
+                    } catch (IOException e) {
+                        return Optional.of(new Fault(number, Fault.Kind.FAILED, Failures.text(e)));
+                    }
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<TileTask.Result> tiles(List<TilePlan> plans, Set<Integer> without, int tasks, Meters meters) {
         JavaSparkContext spark = application.spark();
-        Broadcast<TilePlan> shipped = spark.broadcast(plan);
-        Progress progress =
-                new Progress(console, plan.grid().count(), plan.grid().domain().size());
+        long[] counts = new long[plans.size()];
+        long samples = 0;
+        for (int plan = 0; plan < counts.length; plan++) {
+            TileGrid grid = plans.get(plan).grid();
+            counts[plan] = without.contains(plan) ? 0 : grid.count();
+            samples += without.contains(plan) ? 0 : grid.domain().size();
+        }
+        TileDeal deal = new TileDeal(counts, tasks);
+        // A list that serialises: what plans share, such as a kernel, is sent once.
+        Broadcast<List<TilePlan>> shipped = spark.broadcast(new ArrayList<>(plans));
+        Progress progress = new Progress(console, deal.count(), samples, unit);
         try {
             List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
-            JavaFutureAction<List<Long>> job = spark.parallelize(numbers, tasks)
-                    .map(new TileTask(shipped, tasks, meters))
+            JavaFutureAction<List<TileTask.Result>> job = spark.parallelize(numbers, tasks)
+                    .map(new TileTask(shipped, deal, meters, application.attempts()))
                     .collectAsync();
-            List<Long> peaks = await(job, meters, progress);
-            return peaks.stream().mapToLong(Long::longValue).max().orElse(0);
+            return await(job, meters, plans.size() - without.size(), progress);
         } finally {
             progress.end();
             shipped.destroy();
         }
     }
 
-    private List<Long> await(JavaFutureAction<List<Long>> job, Meters meters, Progress progress) {
+    /** Waits for the end, or until no plan is left without a fault. */
+    private List<TileTask.Result> await(
+            JavaFutureAction<List<TileTask.Result>> job, Meters meters, int plans, Progress progress) {
         try {
             while (true) {
                 try {
-                    List<Long> result = job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                    refuseFault(meters);
-                    return result;
+                    return job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    refuseFault(meters);
+                    if (meters.faults().stream().map(Fault::plan).distinct().count() == plans) {
+                        return List.of();
+                    }
                     progress.update(meters.totals());
                 }
             }
@@ -109,10 +184,15 @@ public final class TileRun {
         }
     }
 
-    private static void refuseFault(Meters meters) {
-        if (meters.fault() != null) {
-            throw new InvalidInputException(meters.fault());
+    private static Map<Integer, Envelopes> seen(List<TilePlan> plans, List<TileTask.Result> results) {
+        Map<Integer, Envelopes> seen = new TreeMap<>();
+        for (TileTask.Result result : results) {
+            for (TileTask.Seen part : result.seen()) {
+                seen.computeIfAbsent(part.plan(), number -> part.envelopes().empty())
+                        .merge(part.envelopes());
+            }
         }
+        return seen;
     }
 
     /** No task may write once the staging place is removed. */
@@ -128,12 +208,14 @@ public final class TileRun {
         }
     }
 
-    private void abort(Sink sink) {
+    private void abort(List<TilePlan> plans, Collection<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return;
+        }
         try {
             application.watch().awaitRest(CANCEL_MILLIS);
-            sink.abort();
-        } catch (IOException e) {
-            console.note("the staging place could not be removed: " + e.getMessage());
+            each(plans, List.copyOf(numbers), Sink::abort)
+                    .forEach(fault -> console.note("a staging place could not be removed: " + fault.message()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

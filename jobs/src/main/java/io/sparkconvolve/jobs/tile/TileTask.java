@@ -2,7 +2,11 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -11,41 +15,77 @@ import org.apache.spark.broadcast.Broadcast;
  * The shipped function: from the number of a task to its run of tiles, each read, computed and written. Consecutive tiles
  * read the same chunks in their halos, so a task's tiles are neighbours.
  */
-final class TileTask implements Function<Integer, Long> {
+final class TileTask implements Function<Integer, TileTask.Result> {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<TilePlan> plan;
-    private final int tasks;
+    private final Broadcast<List<TilePlan>> plans;
+    private final TileDeal deal;
     private final Meters meters;
+    private final int attempts;
 
-    TileTask(Broadcast<TilePlan> plan, int tasks, Meters meters) {
-        this.plan = plan;
-        this.tasks = tasks;
+    /** @param attempts that Spark makes at a task before it gives up */
+    TileTask(Broadcast<List<TilePlan>> plans, TileDeal deal, Meters meters, int attempts) {
+        this.plans = plans;
+        this.deal = deal;
         this.meters = meters;
+        this.attempts = attempts;
     }
 
-    /** @return the largest heap after a collection in this JVM so far, in bytes */
+    /**
+     * What a task sends back.
+     *
+     * @param heapPeak the largest heap after a collection in this JVM so far, in bytes
+     * @param seen of plans that are plotted
+     */
+    record Result(long heapPeak, List<Seen> seen) implements Serializable {}
+
+    /** What tiles of a plan showed. */
+    record Seen(int plan, Envelopes envelopes) implements Serializable {}
+
     @Override
-    public Long call(Integer task) throws IOException {
+    public Result call(Integer task) throws IOException {
         HeapPeak.watch();
-        try {
-            run(task);
-        } catch (InvalidInputException e) {
-            // A value, not a failure: Spark would try again, and the data would be as bad as before.
-            meters.fault(e.getMessage());
+        List<Seen> seen = new ArrayList<>();
+        long end = deal.first(task + 1);
+        for (long tile = deal.first(task); tile < end && !isKilled(); ) {
+            int plan = deal.plan(tile);
+            long stop = Math.min(end, deal.start(plan + 1));
+            attempt(plan, tile - deal.start(plan), stop - deal.start(plan), seen);
+            tile = stop;
         }
-        return HeapPeak.bytes();
+        return new Result(HeapPeak.bytes(), seen);
     }
 
-    private void run(int task) throws IOException {
-        Worker worker = Worker.enter(plan.value());
+    /** Bad data is noted and not thrown: Spark would try again, and the data would be as bad as before. */
+    private void attempt(int plan, long from, long to, List<Seen> seen) throws IOException {
+        try {
+            run(plan, from, to, seen);
+        } catch (InvalidInputException e) {
+            meters.fault(new Fault(plan, Fault.Kind.BAD_DATA, e.getMessage()));
+        } catch (IOException e) {
+            if (!isLastAttempt()) {
+                throw e;
+            }
+            // Thrown, it would end the other plans, too.
+            meters.fault(new Fault(plan, Fault.Kind.FAILED, Failures.text(e)));
+        }
+    }
+
+    private void run(int plan, long from, long to, List<Seen> seen) throws IOException {
+        Worker worker = Worker.enter(plans.value().get(plan));
         try {
             Lane lane = worker.take();
             TilePlan recipe = worker.plan();
-            long end = first(task + 1);
-            for (long tile = first(task); tile < end && !isKilled(); tile++) {
+            Envelopes envelopes = recipe.plot() == TilePlan.Plot.NONE
+                    ? null
+                    : Envelopes.of(worker.domain(), recipe.grid().domain());
+            lane.gather(envelopes);
+            for (long tile = from; tile < to && !isKilled(); tile++) {
                 Region region = recipe.grid().region(tile);
                 meters.count(region.size(), lane.process(recipe.step(), region, recipe.sink()));
+            }
+            if (envelopes != null) {
+                seen.add(new Seen(plan, envelopes.trimmed()));
             }
             worker.give(lane);
         } finally {
@@ -53,10 +93,9 @@ final class TileTask implements Function<Integer, Long> {
         }
     }
 
-    /** The first tile of a task: all tasks have equally many, but for one. */
-    private long first(int task) {
-        long count = plan.value().grid().count();
-        return count / tasks * task + Math.min(task, count % tasks);
+    private boolean isLastAttempt() {
+        TaskContext context = TaskContext.get();
+        return context == null || context.attemptNumber() + 1 >= attempts;
     }
 
     private static boolean isKilled() {

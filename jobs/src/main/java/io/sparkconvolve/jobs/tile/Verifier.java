@@ -64,7 +64,7 @@ final class Verifier {
         long[] start = new long[domain.rank()];
         long[] shape = new long[domain.rank()];
         for (int a = 0; a < domain.rank(); a++) {
-            boolean filtered = a >= domain.rank() - 2;
+            boolean filtered = a >= domain.rank() - request.axes();
             shape[a] = filtered ? Math.min(SIDE, domain.length(a)) : 1;
             long last = domain.length(a) - shape[a];
             long seams = (domain.length(a) - 1) / grid.tile()[a];

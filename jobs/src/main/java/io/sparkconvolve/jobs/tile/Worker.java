@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +77,11 @@ final class Worker {
 
     TilePlan plan() {
         return plan;
+    }
+
+    /** The box of all samples of the input. */
+    Region domain() {
+        return source.info().domain();
     }
 
     /** A lane of the caller's own. One that failed is not given back: its buffers may be in use half-way. */

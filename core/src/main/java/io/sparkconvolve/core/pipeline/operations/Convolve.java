@@ -61,7 +61,7 @@ public final class Convolve implements Operation {
     @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         Step input = inputs.get(0);
-        Kernel kernel = oriented(arguments, builder.axes());
+        Kernel kernel = oriented(name, arguments, builder.axes());
         Extension extension = arguments.has("boundary")
                 ? new Extension(arguments.boundary("boundary"), arguments.number("cval"))
                 : builder.extension();
@@ -81,7 +81,8 @@ public final class Convolve implements Operation {
         return builder.correlate(label, input, reflect ? kernel.reversed() : kernel, before, shape, extension, method);
     }
 
-    private Kernel oriented(Arguments arguments, int axes) {
+    /** The kernel, with the axes that are filtered. */
+    static Kernel oriented(String name, Arguments arguments, int axes) {
         Kernel kernel = arguments.kernel("kernel");
         if (kernel.rank() == axes) {
             if (arguments.has("axis") && axes > 1) {
@@ -99,7 +100,8 @@ public final class Convolve implements Operation {
                 + (kernel.rank() == 1 ? "; say along which with axis=0 to axis=" + (axes - 1) : ""));
     }
 
-    private void place(int axis, long n, Kernel kernel, Mode mode, int origin, long[] before, long[] shape) {
+    /** Where the kernel stands along an axis, and how long the output is. */
+    void place(int axis, long n, Kernel kernel, Mode mode, int origin, long[] before, long[] shape) {
         int k = kernel.length(axis);
         switch (mode) {
             case SAME -> {

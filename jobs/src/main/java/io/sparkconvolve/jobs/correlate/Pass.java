@@ -1,0 +1,97 @@
+package io.sparkconvolve.jobs.correlate;
+
+import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.tile.Failures;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+
+/** One pass of a job over its work: a function of the task's number, and small results. Says how far it is. */
+final class Pass {
+    private static final int TASKS_PER_CORE = 4;
+    private static final long POLL_MILLIS = 200;
+    private static final long LOG_NANOS = 10_000_000_000L;
+
+    private final SparkApplication application;
+    private final Console console;
+    private final int partitions;
+
+    /** @param partitions tasks that are wanted; 0: by the number of cores */
+    Pass(SparkApplication application, Console console, int partitions) {
+        this.application = application;
+        this.console = console;
+        this.partitions = partitions;
+    }
+
+    /** Tasks for so many units of work. */
+    int tasks(long units) {
+        long wanted = partitions > 0
+                ? partitions
+                : (long) TASKS_PER_CORE * application.spark().defaultParallelism();
+        return (int) Math.max(1, Math.min(wanted, units));
+    }
+
+    /**
+     * What the tasks return, in order.
+     *
+     * @param name of the pass, for people
+     * @throws JobFailedException if the work could not be done
+     */
+    <T> List<T> run(String name, int tasks, Function<Integer, T> function) {
+        List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
+        JavaFutureAction<List<T>> job =
+                application.spark().parallelize(numbers, tasks).map(function).collectAsync();
+        long logged = System.nanoTime();
+        try {
+            while (true) {
+                try {
+                    return job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    logged = say(name + ": " + done(job) + " of " + tasks + " tasks", logged);
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new JobFailedException(Failures.text(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobFailedException("the run was interrupted", e);
+        } finally {
+            console.rewrite("");
+            if (!job.isDone()) {
+                job.cancel(true);
+            }
+        }
+    }
+
+    /** On a terminal one line that is written over, elsewhere a line every ten seconds. @return when one was written */
+    private long say(String text, long logged) {
+        long now = System.nanoTime();
+        if (console.isTerminal()) {
+            console.rewrite(text);
+        } else if (now - logged >= LOG_NANOS) {
+            console.note(text);
+            return now;
+        }
+        return logged;
+    }
+
+    private int done(JavaFutureAction<?> job) {
+        JavaSparkContext spark = application.spark();
+        int done = 0;
+        for (int id : job.jobIds()) {
+            for (int stage : spark.statusTracker().getJobInfo(id).stageIds()) {
+                SparkStageInfo info = spark.statusTracker().getStageInfo(stage);
+                done += info == null ? 0 : info.numCompletedTasks();
+            }
+        }
+        return done;
+    }
+}

@@ -1,0 +1,184 @@
+package io.sparkconvolve.jobs.tile;
+
+import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.core.pipeline.Pipeline;
+import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.options.FilterOptions;
+import io.sparkconvolve.jobs.options.OutputOptions;
+import io.sparkconvolve.jobs.options.PlotOptions;
+import io.sparkconvolve.jobs.options.RunOptions;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * One pipeline over many files, an output for each. The tiles of a wave of files are one Spark job, so that short files keep
+ * all cores busy; what the driver holds does not grow with the number of files. What is wrong with a file is that file's
+ * matter: it is told in a line, and the others are done.
+ */
+public final class BatchJob {
+    /** Files whose tiles are dealt together. */
+    private static final int MOST_FILES = 256;
+
+    /** What their plans may take when they are sent; with long kernels, waves are smaller. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    /**
+     * A file and what becomes of it.
+     *
+     * @param plot or null
+     */
+    public record Item(String input, OutputOptions output, PlotOptions plot) {}
+
+    /**
+     * What is asked for.
+     *
+     * @param command its name, for the report
+     * @param axes how many of the last axes the pipeline filters
+     */
+    public record Request(String command, List<Item> items, FilterOptions filter, int axes, RunOptions run) {
+        public Request {
+            items = List.copyOf(items);
+        }
+    }
+
+    private final Storage storage;
+    private final Console console;
+    private final TileJob job;
+
+    public BatchJob(Storage storage, Console console) {
+        this.storage = storage;
+        this.console = console;
+        Map<String, Kernel> kernels = new ConcurrentHashMap<>();
+        Function<String, Kernel> files = new KernelFiles(storage);
+        this.job = new TileJob(storage, console, location -> kernels.computeIfAbsent(location, files));
+    }
+
+    /**
+     * Runs the job to its published outputs.
+     *
+     * @throws JobFailedException if a file failed while running; the others are done
+     * @throws InvalidInputException if a file could not even be begun; the others are done
+     */
+    public void run(Request request) {
+        Pipeline.parse(request.filter().pipeline());
+        BatchTally tally = new BatchTally(request, console);
+        List<Item> items = request.items();
+        // The first file tells how large the plans are.
+        List<TileJob.Prepared> wave = prepare(request, items.subList(0, 1), tally);
+        int size =
+                wave.isEmpty() ? MOST_FILES : (int) Math.max(1, Math.min(MOST_FILES, MOST_BYTES / bytes(wave.get(0))));
+        int next = Math.min(size, items.size());
+        wave.addAll(prepare(request, items.subList(1, next), tally));
+        if (wave.isEmpty() && next == items.size()) {
+            tally.end(storage);
+            return;
+        }
+        try (SparkApplication application = SparkApplication.start(request.command(), console)) {
+            while (true) {
+                if (!wave.isEmpty()) {
+                    run(application, request, wave, tally);
+                }
+                if (next == items.size()) {
+                    break;
+                }
+                int end = Math.min(next + size, items.size());
+                wave = prepare(request, items.subList(next, end), tally);
+                next = end;
+            }
+        }
+        tally.end(storage);
+    }
+
+    /** Those of the files that can be begun. */
+    private List<TileJob.Prepared> prepare(Request request, List<Item> items, BatchTally tally) {
+        List<TileJob.Prepared> prepared = Pool.map(items, item -> {
+            try {
+                return prepare(request, item);
+            } catch (InvalidInputException e) {
+                tally.refused(item, e.getMessage());
+                return null;
+            }
+        });
+        return new ArrayList<>(prepared.stream().filter(Objects::nonNull).toList());
+    }
+
+    private TileJob.Prepared prepare(Request request, Item item) {
+        Input input = Input.file(storage, item.input());
+        OutputPlace.check(storage, item.input(), item.output());
+        return job.prepare(new TileJob.Request(
+                request.command(), input, request.filter(), request.axes(), item.output(), request.run(), item.plot()));
+    }
+
+    private static long bytes(TileJob.Prepared prepared) {
+        long[] count = {0};
+        try (ObjectOutputStream out = new ObjectOutputStream(new OutputStream() {
+            @Override
+            public void write(int b) {
+                count[0]++;
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int n) {
+                count[0] += n;
+            }
+        })) {
+            out.writeObject(prepared.filter().step());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Math.max(1, count[0]);
+    }
+
+    private void run(SparkApplication application, Request request, List<TileJob.Prepared> prepared, BatchTally tally) {
+        Cluster cluster = Cluster.of(application.spark());
+        List<TileJob.Work> wave = new ArrayList<>();
+        for (TileJob.Prepared one : prepared) {
+            try {
+                wave.add(one.on(cluster));
+            } catch (InvalidInputException e) {
+                tally.refused(item(one.request()), e.getMessage());
+            }
+        }
+        if (wave.isEmpty()) {
+            return;
+        }
+        List<TilePlan> plans = wave.stream().map(TileJob.Work::recipe).toList();
+        List<JobPlan> sizes = wave.stream().map(TileJob.Work::plan).toList();
+        TileRun.Outcome outcome = new TileRun(application, console, TileJob.Request.unit(request.axes()))
+                .run(plans, JobPlan.tasks(sizes, request.run()));
+        tally.ran(outcome);
+        for (int plan = 0; plan < wave.size(); plan++) {
+            TileJob.Work work = wave.get(plan);
+            Fault fault = outcome.faults().get(plan);
+            try {
+                if (fault != null) {
+                    throw fault.exception();
+                }
+                Verification check = job.verify(work);
+                job.draw(work, outcome.seen().get(plan));
+                if (check != null && !check.holds()) {
+                    throw TileJob.failed(check);
+                }
+                tally.done(item(work.request()));
+            } catch (InvalidInputException | JobFailedException e) {
+                tally.failed(item(work.request()), e.getMessage());
+            }
+        }
+    }
+
+    private static Item item(TileJob.Request request) {
+        return new Item(request.input().name(), request.output(), request.plot());
+    }
+}
