@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -103,15 +103,15 @@ public final class BatchJob {
 
     /** Those of the files that can be begun. */
     private List<TileJob.Prepared> prepare(Request request, List<Item> items, BatchTally tally) {
-        List<TileJob.Prepared> prepared = Pool.map(items, item -> {
+        List<Optional<TileJob.Prepared>> prepared = Pool.map(items, item -> {
             try {
-                return prepare(request, item);
+                return Optional.of(prepare(request, item));
             } catch (InvalidInputException e) {
                 tally.refused(item, e.getMessage());
-                return null;
+                return Optional.empty();
             }
         });
-        return new ArrayList<>(prepared.stream().filter(Objects::nonNull).toList());
+        return new ArrayList<>(prepared.stream().flatMap(Optional::stream).toList());
     }
 
     private TileJob.Prepared prepare(Request request, Item item) {
