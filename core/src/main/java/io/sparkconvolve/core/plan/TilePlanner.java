@@ -41,28 +41,12 @@ public final class TilePlanner {
     private final long[] outputChunk;
     private final long[] sourceChunk;
     private final TileBudget budget;
-    private final int filteredAxes;
-
-    /** A planner of images: two axes are filtered, or the only one. */
-    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
-        this(step, precision, outputChunk, sourceChunk, budget, Math.min(2, outputChunk.length));
-    }
 
     /**
-     * A planner.
-     *
      * @param outputChunk tiles are multiples of it
      * @param sourceChunk what reading touches comes in units of it
-     * @param filteredAxes how many of the last axes have halos; where it is one, tiles are long lines
      */
-    public TilePlanner(
-            Step step,
-            Precision precision,
-            long[] outputChunk,
-            long[] sourceChunk,
-            TileBudget budget,
-            int filteredAxes) {
-        this.filteredAxes = filteredAxes;
+    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
         this.step = step;
         this.precision = precision;
         this.outputChunk = outputChunk.clone();
@@ -123,14 +107,23 @@ public final class TilePlanner {
         List<Long> sides = new ArrayList<>();
         long chunk = axis < 0 ? 1 : outputChunk[axis];
         long domain = axis < 0 ? 1 : step.domain().length(axis);
-        boolean line = filteredAxes == 1 && axis == step.domain().rank() - 1;
-        long most = line ? LONGEST_LINE : LARGEST_SIDE;
+        long most = axis < 0 ? 1 : longest(axis);
         for (long side = chunk; ; side *= 2) {
             sides.add(side);
             if (side >= Math.min(domain, Math.max(most, chunk))) {
                 return sides;
             }
         }
+    }
+
+    /** The last axis may be the longer, the fewer samples the one before has: signals of some channels. */
+    private long longest(int axis) {
+        int last = step.domain().rank() - 1;
+        if (axis < last) {
+            return LARGEST_SIDE;
+        }
+        long rows = last == 0 ? 1 : Math.max(1, step.domain().length(last - 1));
+        return Math.max(LARGEST_SIDE, LONGEST_LINE / rows);
     }
 
     /** A grid of the user's tile, rounded up to whole chunks. @throws InvalidInputException if it is too large */
