@@ -110,7 +110,7 @@ class ManyFilesTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.said()).hasSize(3);
         assertThat(run.said().get(0)).contains("bad.npy", "no format");
-        assertThat(run.err()).contains("wrote 1 files", "1 of 2 files failed");
+        assertThat(run.err()).contains("wrote 1 file ", "1 of 2 files failed");
         assertSameAsAlone(good);
         assertThat(results.resolve("bad.npy")).doesNotExist();
     }

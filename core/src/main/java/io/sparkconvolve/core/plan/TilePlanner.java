@@ -43,28 +43,12 @@ public final class TilePlanner {
     private final long[] outputChunk;
     private final long[] sourceChunk;
     private final TileBudget budget;
-    private final int filteredAxes;
-
-    /** A planner of images: two axes are filtered, or the only one. */
-    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
-        this(step, precision, outputChunk, sourceChunk, budget, Math.min(2, outputChunk.length));
-    }
 
     /**
-     * A planner.
-     *
      * @param outputChunk tiles are multiples of it
      * @param sourceChunk what reading touches comes in units of it
-     * @param filteredAxes how many of the last axes have halos; where it is one, tiles are long lines
      */
-    public TilePlanner(
-            Step step,
-            Precision precision,
-            long[] outputChunk,
-            long[] sourceChunk,
-            TileBudget budget,
-            int filteredAxes) {
-        this.filteredAxes = filteredAxes;
+    public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
         this.step = step;
         this.precision = precision;
         this.outputChunk = outputChunk.clone();
@@ -149,10 +133,14 @@ public final class TilePlanner {
         sides.add(-Math.floorDiv(-side, chunk) * chunk);
     }
 
-    /** Rows of signals are channels: time may be cut into pieces as long as memory allows. */
+    /** The last axis may be the longer, the fewer samples the one before has: signals of some channels. */
     private long longest(int axis) {
-        boolean line = filteredAxes == 1 && axis == step.domain().rank() - 1;
-        return line ? LONGEST_LINE : LARGEST_SIDE;
+        int last = step.domain().rank() - 1;
+        if (axis < last) {
+            return LARGEST_SIDE;
+        }
+        long rows = last == 0 ? 1 : Math.max(1, step.domain().length(last - 1));
+        return Math.max(LARGEST_SIDE, LONGEST_LINE / rows);
     }
 
     /** A grid of the user's tile, rounded up to whole chunks. @throws InvalidInputException if it is too large */

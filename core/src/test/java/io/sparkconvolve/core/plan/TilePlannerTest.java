@@ -138,7 +138,7 @@ class TilePlannerTest {
                 .compile(Region.ofShape(shape), PipelineOptions.of(1).with(Precision.FLOAT32));
         long[] chunk = new long[shape.length];
         java.util.Arrays.fill(chunk, 1);
-        return new TilePlanner(step, Precision.FLOAT32, chunk, chunk, new TileBudget(512 * MEBIBYTE, 2), 1);
+        return new TilePlanner(step, Precision.FLOAT32, chunk, chunk, new TileBudget(512 * MEBIBYTE, 2));
     }
 
     /** Rows are channels: cutting time into short pieces would read the halo over and over. */

@@ -58,14 +58,17 @@ public final class CorrelationPlot {
         Page.write(storage, location, List.of(chart));
     }
 
-    /** The best have labels; of very many the numbers would cover the picture. */
+    /** Sets the axis and labels the best; of very many the numbers would cover the picture. */
     private void label(XYChart chart, double[] peakLags, double[] peakValues) {
         double highest = Arrays.stream(high).reduce(0, CorrelationPlot::higher);
         double lowest = -Arrays.stream(low).map(value -> -value).reduce(0, CorrelationPlot::higher);
-        double gap = 0.05 * (highest - lowest);
+        double span = Math.max(highest - lowest, Double.MIN_NORMAL);
+        // Room for the labels of the highest and the lowest peak.
+        chart.getStyler().setYAxisMax(highest + (peakLags.length > 0 ? 0.12 : 0.02) * span);
+        chart.getStyler().setYAxisMin(lowest - (lowest < 0 && peakLags.length > 0 ? 0.12 : 0.02) * span);
         chart.getStyler().setAnnotationTextFontColor(PEAK);
         for (int i = 0; i < Math.min(LABELLED, peakLags.length); i++) {
-            double above = peakValues[i] + gap * Math.signum(peakValues[i]);
+            double above = peakValues[i] + 0.05 * span * Math.signum(peakValues[i]);
             chart.addAnnotation(new AnnotationText(text(peakLags[i]), peakLags[i], above, false));
         }
     }

@@ -11,8 +11,11 @@ import java.util.Arrays;
  * is the same. NaN is left out. Not safe for use by two threads.
  */
 public final class Envelope implements Serializable {
-    /** Of a picture: an array's last axis is cut into so many at most, equally long but for the last. */
-    public static final int COLUMNS = 1100;
+    /**
+     * Of a picture: an array's last axis is cut into so many at most, equally long but for the last. Four share a pixel, so
+     * that signals of a few thousand samples are drawn as the lines that they are.
+     */
+    public static final int COLUMNS = 4400;
 
     /** Rows, such as channels, that are drawn. */
     public static final int MAX_ROWS = 8;

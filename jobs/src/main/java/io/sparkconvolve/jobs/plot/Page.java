@@ -69,7 +69,9 @@ public final class Page {
         chart.getStyler().setPlotGridLinesColor(GRID);
         chart.getStyler().setPlotBorderVisible(false);
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         chart.getStyler().setXAxisMaxLabelCount(12);
+        chart.getStyler().setPlotContentSize(0.96);
         // Panels of one page stand exactly one below the other, whatever the width of their labels.
         chart.getStyler().setYAxisLeftWidthHint(70);
         return chart;

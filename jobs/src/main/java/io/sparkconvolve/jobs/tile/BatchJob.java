@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -103,15 +103,21 @@ public final class BatchJob {
 
     /** Those of the files that can be begun. */
     private List<TileJob.Prepared> prepare(Request request, List<Item> items, BatchTally tally) {
-        List<TileJob.Prepared> prepared = Pool.map(items, item -> {
+        return each(items, tally, item -> item, item -> prepare(request, item));
+    }
+
+    /** The function's results for the arguments that it does not refuse. */
+    private static <A, R> List<R> each(
+            List<A> arguments, BatchTally tally, Function<A, Item> item, Function<A, R> function) {
+        List<Optional<R>> results = Pool.map(arguments, argument -> {
             try {
-                return prepare(request, item);
+                return Optional.of(function.apply(argument));
             } catch (InvalidInputException e) {
-                tally.refused(item, e.getMessage());
-                return null;
+                tally.refused(item.apply(argument), e.getMessage());
+                return Optional.empty();
             }
         });
-        return new ArrayList<>(prepared.stream().filter(Objects::nonNull).toList());
+        return new ArrayList<>(results.stream().flatMap(Optional::stream).toList());
     }
 
     private TileJob.Prepared prepare(Request request, Item item) {
@@ -143,14 +149,7 @@ public final class BatchJob {
 
     private void run(SparkApplication application, Request request, List<TileJob.Prepared> prepared, BatchTally tally) {
         Cluster cluster = Cluster.of(application.spark());
-        List<TileJob.Work> wave = new ArrayList<>();
-        for (TileJob.Prepared one : prepared) {
-            try {
-                wave.add(one.on(cluster));
-            } catch (InvalidInputException e) {
-                tally.refused(item(one.request()), e.getMessage());
-            }
-        }
+        List<TileJob.Work> wave = each(prepared, tally, one -> item(one.request()), one -> one.on(cluster));
         if (wave.isEmpty()) {
             return;
         }

@@ -75,8 +75,9 @@ final class BatchTally {
         if (done > 0) {
             console.note(String.format(
                     Locale.ROOT,
-                    "wrote %,d files in %.1f s (%.1f M%s/s)",
+                    "wrote %,d file%s in %.1f s (%.1f M%s/s)",
                     done,
+                    done == 1 ? "" : "s",
                     seconds,
                     totals.samples() / (tileSeconds + publishSeconds) / 1e6,
                     TileJob.Request.unit(request.axes())));

@@ -116,11 +116,6 @@ public final class FilterPlan {
         return options;
     }
 
-    /** How many of the last axes are filtered. */
-    public int axes() {
-        return axes;
-    }
-
     public Step step() {
         return step;
     }

@@ -39,8 +39,7 @@ public record JobPlan(
                 filter.precision().precision(),
                 chunk,
                 filter.input().chunk(),
-                cluster.budget(),
-                filter.axes());
+                cluster.budget());
         TileGrid grid = options.tile() == null ? planner.choose() : planner.of(checked(options.tile(), chunk.length));
         Region typical = grid.typical();
         long read = planner.samplesRead(typical);

@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.jobs.JobFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +33,7 @@ final class Pool {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new io.sparkconvolve.jobs.JobFailedException("the run was interrupted", e);
+            throw new JobFailedException("the run was interrupted", e);
         } finally {
             threads.shutdownNow();
         }
