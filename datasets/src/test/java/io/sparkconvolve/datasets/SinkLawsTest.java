@@ -59,7 +59,7 @@ class SinkLawsTest {
                 String why = Arrays4Tests.describe(11, shape, tile);
                 Path path = dir.resolve("out." + extension);
                 String location = scheme + ":" + path;
-                long[] chunk = CHUNKED.contains(extension) ? chunk(shape) : null;
+                long[] chunk = CHUNKED.contains(extension) ? chunk(extension, shape) : null;
                 OutputSpec spec = Arrays4Tests.spec(type, null, chunk, shape);
                 // From the second time on, this replaces what is there.
                 Arrays4Tests.write(Formats.create(storage, location, spec), array, tile, random);
@@ -90,9 +90,9 @@ class SinkLawsTest {
         return signal ? new long[][] {{61, 83}, {3, 10 * 37}, {1001}} : new long[][] {{61, 83}, {3, 40, 37}};
     }
 
-    private static long[] chunk(long[] shape) {
+    private static long[] chunk(String extension, long[] shape) {
         long[] chunk = new long[shape.length];
-        java.util.Arrays.fill(chunk, 16);
+        java.util.Arrays.fill(chunk, SIGNALS.contains(extension) ? 48 : 16);
         chunk[0] = shape.length == 3 ? 1 : 16;
         return chunk;
     }

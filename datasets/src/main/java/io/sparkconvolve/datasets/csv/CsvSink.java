@@ -7,9 +7,7 @@ import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +51,7 @@ final class CsvSink implements Sink {
     public void write(Region tile, NdArray samples) throws IOException {
         ArrayChecks.tile(tile, samples, domain, chunk());
         Path part = staging.part(name(tile.origin(rowAxis()), tile.end(rowAxis())));
-        staging.put(part, raw -> {
-            OutputStream out = new BufferedOutputStream(raw, 1 << 16);
-            new RowWriter(spec, out).write(samples);
-            out.flush();
-        });
+        staging.put(part, out -> new RowWriter(spec, out).write(samples));
     }
 
     /** Parts in order of name are in order of rows, and a name says which part is next. */

@@ -24,7 +24,10 @@ import picocli.CommandLine.Parameters;
 final class InfoCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "ARRAY", description = "TIFF, NPY, Zarr, PNG or JPEG")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "ARRAY",
+            description = "TIFF, NPY, Zarr, PNG, JPEG, WAV, or columns of CSV and Parquet: table.csv#x,y")
     private List<String> arrays;
 
     @Option(names = "--json", description = "print JSON")

@@ -18,7 +18,8 @@ final class OutputArguments {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT",
-            description = "where the result goes; the extension chooses the format: .tif, .npy, .zarr, .png, .jpg")
+            description = "where the result goes; the extension chooses the format: .tif, .npy, .zarr, .png, .jpg,"
+                    + " .wav, .csv, .parquet")
     private String output;
 
     @Option(
