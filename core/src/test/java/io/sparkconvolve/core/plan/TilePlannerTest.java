@@ -117,12 +117,7 @@ class TilePlannerTest {
             assertThat(((io.sparkconvolve.core.step.LocalStep) step).method().describe())
                     .matches(taps > 1_000_000 ? "fft, .* kernel in \\d+ parts" : "fft, frames of \\d+");
             TilePlanner planner = new TilePlanner(
-                    step,
-                    Precision.FLOAT32,
-                    new long[] {1},
-                    new long[] {MEBIBYTE},
-                    new TileBudget(512 * MEBIBYTE, 2),
-                    1);
+                    step, Precision.FLOAT32, new long[] {1}, new long[] {MEBIBYTE}, new TileBudget(512 * MEBIBYTE, 2));
             TileGrid grid = planner.choose();
             assertThat(grid.tile()[0] % io.sparkconvolve.core.step.StepCosts.grain(step, 0))
                     .as("%d taps", taps)
