@@ -48,9 +48,10 @@ final class TableWriter {
     void stage(Dataset<Row> rows, TableOutput output, Publication publication) {
         Path path = Storage.path(output.location());
         Path parent = path.getParent() == null ? new Path(".") : path.getParent();
-        Path staged = new Path(parent, "." + path.getName() + ".staging-" + UUID.randomUUID());
+        Path staged = new Path(parent, stagedPrefix(path) + UUID.randomUUID());
         try {
             FileSystem fs = storage.fileSystem(path);
+            removeLeftovers(fs, parent, stagedPrefix(path));
             try {
                 save(rows, output, fs.makeQualified(staged).toString());
                 publication.publish(fs, staged);
@@ -59,6 +60,20 @@ final class TableWriter {
             }
         } catch (IOException e) {
             throw new JobFailedException("can't write " + output.location() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String stagedPrefix(Path path) {
+        return "." + path.getName() + ".staging-";
+    }
+
+    /** What a run that was killed has left aside: it can't go on with it, and nobody else would remove it. */
+    private static void removeLeftovers(FileSystem fs, Path parent, String prefix) throws IOException {
+        if (!fs.exists(parent)) {
+            return;
+        }
+        for (FileStatus status : fs.listStatus(parent, path -> path.getName().startsWith(prefix))) {
+            fs.delete(status.getPath(), true);
         }
     }
 
@@ -76,6 +91,13 @@ final class TableWriter {
     private void publish(FileSystem fs, Path staged, TableOutput output) throws IOException {
         Path path = Storage.path(output.location());
         Path ready = output.isFile() ? onlyFile(fs, staged) : staged;
+        if (overwrite
+                && output.isFile()
+                && fs.exists(path)
+                && fs.getFileStatus(path).isFile()) {
+            Replacement.replace(fs, ready, path);
+            return;
+        }
         if (overwrite) {
             fs.delete(path, true);
         }
