@@ -11,7 +11,6 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -110,12 +109,12 @@ class SmoothKillIT {
     }
 
     /** Every day's file, by its path below the series. */
-    private TreeMap<String, String> days(String series) throws IOException {
-        TreeMap<String, String> days = new TreeMap<>();
+    private TreeMap<String, byte[]> days(String series) throws IOException {
+        TreeMap<String, byte[]> days = new TreeMap<>();
         Path root = folder.resolve(series);
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                days.put(root.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+                days.put(root.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
         return days;
@@ -138,8 +137,7 @@ class SmoothKillIT {
         kill(night("nights", 0, NIGHT - 1), process -> new Moment(folder, staging).await(process));
         assertThat(folder.resolve("nights")).doesNotExist();
         run(night("nights", 0, NIGHT - 1));
-        TreeMap<String, String> first = days("nights");
-        assertThat(first).hasSize(NIGHT);
+        assertThat(days("nights")).hasSize(NIGHT);
 
         // The second, when its first day is written and stands aside: the days published are the old ones.
         kill(night("nights", NIGHT, 2 * NIGHT - 1), process -> {
@@ -158,6 +156,10 @@ class SmoothKillIT {
         run(night("nights", 2 * NIGHT, DAYS - 1));
         assertThat(aside()).isEmpty();
 
-        assertThat(days("nights")).isEqualTo(days("undisturbed")).hasSize(DAYS);
+        TreeMap<String, byte[]> expected = days("undisturbed");
+        TreeMap<String, byte[]> actual = days("nights");
+        assertThat(expected).hasSize(DAYS);
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((day, bytes) -> assertThat(actual.get(day)).as(day).isEqualTo(bytes));
     }
 }

@@ -82,6 +82,12 @@ final class TableWriter {
         if (output.format() == TableFormat.CSV) {
             writer = writer.option("header", "true");
         }
+        if (output.format() == TableFormat.PARQUET) {
+            // A column's encodings stand in the file's footer in the order of a hash set of objects, which no two JVMs
+            // share:
+            // with one encoding for each column there is no order, and the same rows are the same bytes in any process.
+            writer = writer.option("parquet.writer.version", "v2").option("parquet.enable.dictionary", "false");
+        }
         if (!output.partitionBy().isEmpty()) {
             writer = writer.partitionBy(output.partitionBy().toArray(new String[0]));
         }
