@@ -159,8 +159,8 @@ final class SeriesPlot {
                 .setXAxisTickLabelsFormattingFunction(time -> axis.label(time, span))
                 .setXAxisTickMarkSpacingHint(110)
                 .setChartBackgroundColor(Color.WHITE)
-                .setLegendPosition(Styler.LegendPosition.InsideNW)
-                .setLegendLayout(Styler.LegendLayout.Horizontal);
+                // Inside it would lie on the data.
+                .setLegendPosition(Styler.LegendPosition.OutsideE);
         add(chart, "raw", points, 3, new Color(0x8C, 0x9B, 0xAB), 1);
         add(chart, "smoothed", points, 4, new Color(0xC0, 0x30, 0x20), 2);
         return chart;
