@@ -81,7 +81,12 @@ class SmoothBadInputTest {
                 "A,2026-01-06,1");
         Files.copy(good, folder.resolve("daily/one.csv"));
         assertThat(refused(folder.resolve("daily"))).contains(bad + ", line 3", "'sales' holds 'many'", "no number");
-        assertThat(refused(folder.resolve("daily"), "--schema", "product STRING, date DATE, sales DOUBLE"))
+        assertThat(refused(
+                        folder.resolve("daily"),
+                        "--schema",
+                        "product STRING, date DATE, sales DOUBLE",
+                        "--bad-rows",
+                        "fail"))
                 .contains(bad + ", line 3", "'sales' holds 'many'");
         Files.delete(folder.resolve("daily/one.csv"));
     }
@@ -98,6 +103,11 @@ class SmoothBadInputTest {
         Cli.Result quarantined = run(bad, "--overwrite", "--bad-rows", "quarantine=" + aside);
         assertThat(quarantined.code()).as(quarantined.err()).isZero();
         assertThat(Tables.rows(aside)).extracting(row -> row[1]).containsExactlyInAnyOrder("2026-01-05", "soon");
+        assertThat(Tables.rows(aside))
+                .extracting(row -> row[3])
+                .allMatch(problem -> problem.contains("bad.csv | "))
+                .anyMatch(problem -> problem.endsWith("sales | many | number"))
+                .anyMatch(problem -> problem.endsWith("date | soon | time"));
     }
 
     @Test

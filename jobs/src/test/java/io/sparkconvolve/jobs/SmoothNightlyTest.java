@@ -44,7 +44,12 @@ class SmoothNightlyTest {
         }
     }
 
-    private Cli.Result run(String series, String gaps, String boundary, Object... days) {
+    private void run(String series, String gaps, String boundary, Object... days) {
+        Cli.Result result = result(series, gaps, boundary, days);
+        assertThat(result.code()).as(result.err()).isZero();
+    }
+
+    private Cli.Result result(String series, String gaps, String boundary, Object... days) {
         List<Object> args = new ArrayList<>(List.of(
                 "smooth",
                 "-i",
@@ -60,6 +65,8 @@ class SmoothNightlyTest {
                 "date",
                 "--value",
                 "sales",
+                "--schema",
+                "product STRING, date DATE, sales DOUBLE",
                 "--window",
                 "hann(9)",
                 "--frequency",
@@ -69,7 +76,7 @@ class SmoothNightlyTest {
                 "--boundary",
                 boundary));
         args.addAll(List.of(days));
-        return Cli.done(args.toArray());
+        return Cli.run(args.toArray());
     }
 
     /** Every day's file, by its path below the series. */
@@ -127,6 +134,30 @@ class SmoothNightlyTest {
         Files.delete(folder.resolve("killed").resolve("date=" + FIRST.plusDays(29) + "/day.parquet"));
         run("killed", "previous", "nearest", "--since", FIRST.plusDays(20), "--until", FIRST.plusDays(29));
         same(days("killed"), undisturbed);
+    }
+
+    /** A folder of a day that has no file is no day: the first night that made it was killed, and comes again. */
+    @Test
+    void aFirstNightThatPublishedNothingIsAFirstNightAgain() throws IOException {
+        run("undisturbed", "zero", "constant", "--date", FIRST.plusDays(5));
+        Files.createDirectories(folder.resolve("again").resolve("date=" + FIRST.plusDays(5)));
+        Path left = folder.resolve(".again.staging-0").resolve("_temporary");
+        Files.createDirectories(left);
+        run("again", "zero", "constant", "--date", FIRST.plusDays(5));
+        same(days("again"), days("undisturbed"));
+        assertThat(days("again")).hasSize(6);
+        assertThat(left.getParent()).as("what a killed run left aside").doesNotExist();
+    }
+
+    @Test
+    void aNightThatWasLeftOutIsSaid() {
+        run("nights", "zero", "constant", "--date", FIRST.plusDays(5));
+        // The window reaches back four days, to the day after the last one there: nothing is missing.
+        run("nights", "zero", "constant", "--date", FIRST.plusDays(10));
+        Cli.Result result = result("nights", "zero", "constant", "--date", FIRST.plusDays(16));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.said()).hasSize(1);
+        assertThat(result.err()).contains("ends with " + FIRST.plusDays(10), "give --since " + FIRST.plusDays(11));
     }
 
     @Test

@@ -2,18 +2,18 @@ package io.sparkconvolve.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The 305 daily files of a real shop (UCI Online Retail), against a straightforward loop over all of it in memory. */
 class SmoothRetailTest {
     private static final String WINDOW = "general_gaussian(60, p=2, sig=3)";
+    private static final int BEST = 4;
 
     @TempDir
     private Path folder;
@@ -63,9 +64,15 @@ class SmoothRetailTest {
         LocalSpark.use("local[2]");
         Path summary = folder.resolve("summary.csv");
         Path series = folder.resolve("series");
-        Cli.done(command(data, summary, "--series", series, "--format", "csv", "--stats", "mean,std,count,min,max"));
+        Path picture = folder.resolve("best.png");
+        List<Object> more = new ArrayList<>(List.of("--series", series, "--format", "csv"));
+        more.addAll(List.of("--stats", "mean,std,count,min,max", "--plot", BEST, "--plot-to", picture));
+        Cli.Result result = Cli.done(command(data, summary, more.toArray()));
 
-        TreeMap<String, double[]> reference = reference(data);
+        Map<String, TreeMap<Long, Double>> days = days(data);
+        assertThat(result.err()).contains("drew " + String.join(", ", bestSellers(days)) + " -> " + picture);
+        checkPicture(picture);
+        TreeMap<String, double[]> reference = reference(days);
         List<String[]> rows = Tables.rows(summary);
         assertThat(rows).extracting(row -> row[0]).containsExactlyElementsOf(reference.keySet());
         Map<String, List<String[]>> smoothed = Tables.byKey(series);
@@ -94,8 +101,38 @@ class SmoothRetailTest {
         assertThat(Long.parseLong(row[3])).isEqualTo(y.length);
     }
 
-    /** Each product's days from its first to its last, summed, and convolved as scipy.signal.convolve does. */
-    private static TreeMap<String, double[]> reference(Path data) throws IOException {
+    private static List<String> bestSellers(Map<String, TreeMap<Long, Double>> days) {
+        Map<String, Double> totals = new HashMap<>();
+        days.forEach((product, series) ->
+                totals.put(product, series.values().stream().mapToDouble(v -> v).sum()));
+        return totals.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(BEST)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** A chart for each, with a line of both colours and a white ground. */
+    private static void checkPicture(Path picture) throws IOException {
+        BufferedImage image = ImageIO.read(picture.toFile());
+        assertThat(image.getWidth()).isEqualTo(1200);
+        assertThat(image.getHeight()).isEqualTo(BEST * 260);
+        for (int chart = 0; chart < BEST; chart++) {
+            BufferedImage part = image.getSubimage(0, chart * 260, 1200, 260);
+            assertThat(Pictures.count(part, 0xC03020))
+                    .as("smoothed, chart %d", chart)
+                    .isGreaterThan(300);
+            assertThat(Pictures.count(part, 0x8C9BAB))
+                    .as("raw, thin and smoothed at its edges, chart %d", chart)
+                    .isGreaterThan(20);
+            assertThat(Pictures.count(part, 0xFFFFFF))
+                    .as("ground, chart %d", chart)
+                    .isGreaterThan(200_000);
+        }
+    }
+
+    /** Each product's days and what was sold on them. */
+    private static Map<String, TreeMap<Long, Double>> days(Path data) throws IOException {
         Map<String, TreeMap<Long, Double>> days = new HashMap<>();
         for (String line : lines(data)) {
             List<String> fields = fields(line);
@@ -103,6 +140,11 @@ class SmoothRetailTest {
             days.computeIfAbsent(fields.get(1), key -> new TreeMap<>())
                     .merge(day, Double.parseDouble(fields.get(3)), Double::sum);
         }
+        return days;
+    }
+
+    /** Each product's days from its first to its last, summed, and convolved as scipy.signal.convolve does. */
+    private static TreeMap<String, double[]> reference(Map<String, TreeMap<Long, Double>> days) {
         double[] w = new double[60];
         double sum = 0;
         for (int i = 0; i < w.length; i++) {
@@ -153,55 +195,5 @@ class SmoothRetailTest {
         }
         fields.add(field.toString());
         return fields;
-    }
-
-    /** A month of it, in the files' order and shuffled, cut into any number of parts, on one core and on two. */
-    @Test
-    void bytesDependOnTheRowsAlone() throws IOException {
-        Path data = data();
-        Path sorted = folder.resolve("sorted");
-        Files.createDirectories(sorted);
-        List<String> lines = new ArrayList<>();
-        String header = null;
-        try (Stream<Path> files = Files.list(data)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("2011-06"))
-                    .sorted()
-                    .toList()) {
-                List<String> day = Files.readAllLines(file);
-                header = day.get(0);
-                lines.addAll(day.subList(1, day.size()));
-            }
-        }
-        Tables.write(sorted.resolve("all.csv"), with(header, lines));
-        Path shuffled = folder.resolve("shuffled");
-        Collections.shuffle(lines, new Random(7));
-        for (int i = 0; i < 5; i++) {
-            List<String> part = lines.subList(lines.size() * i / 5, lines.size() * (i + 1) / 5);
-            Tables.write(shuffled.resolve(i + ".csv"), with(header, part));
-        }
-        byte[] expected = null;
-        for (String run : List.of("2 sorted 1", "2 shuffled 7", "2 sorted 64", "1 shuffled 64", "1 sorted 7")) {
-            String[] words = run.split(" ");
-            LocalSpark.use("local[" + words[0] + "]");
-            Path summary = folder.resolve(run + ".csv");
-            Cli.done(command(
-                    folder.resolve(words[1]),
-                    summary,
-                    "--partitions",
-                    words[2],
-                    "--boundary",
-                    "wrap",
-                    "--stats",
-                    "mean,std,min,max,median,count,sum,first,last,p95"));
-            byte[] bytes = Files.readAllBytes(summary);
-            expected = expected == null ? bytes : expected;
-            assertThat(bytes).as("cores, order, parts: %s", run).isEqualTo(expected);
-        }
-    }
-
-    private static String[] with(String header, List<String> lines) {
-        List<String> all = new ArrayList<>(List.of(header));
-        all.addAll(lines);
-        return all.toArray(new String[0]);
     }
 }

@@ -47,33 +47,44 @@ record Launch(List<String> command, Path directory, Map<String, String> environm
         return new Launch(more, directory, environment);
     }
 
-    /** Runs to the end. Its output goes through files: a full pipe would stop the process. */
+    /** Runs to the end. */
     Result run() throws InterruptedException {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            // What the developer's shell says about Spark must not decide a test.
-            builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_") || name.equals("MASTER"));
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process = start(out, err);
             try {
-                process.getOutputStream().close();
                 if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
                     throw new AssertionError("still running after " + TIME_LIMIT_SECONDS + " s: " + command + "\n"
                             + Files.readString(err));
                 }
             } finally {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                kill(process);
             }
             return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts the process and lets it run. Its output goes to files: a full pipe would stop it. */
+    Process start(Path out, Path err) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        // What the developer's shell says about Spark must not decide a test.
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_") || name.equals("MASTER"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /** SIGKILL for a process and all that it has started. */
+    static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     static Path root() {

@@ -8,7 +8,8 @@ import java.math.BigInteger;
 /**
  * The sum of doubles, or of their squares, without any rounding: a number of a few thousand bits, in words that carry late
  * (Kulisch's long accumulator; Neal 2015, arXiv:1505.05571). Addition of exact numbers is associative, so the sum has the
- * same bits in whatever order and in whatever parts it is taken.
+ * same bits in whatever order and in whatever parts it is taken. The formulas that update and merge rounded means and
+ * variances (Welford; Chan, Golub and LeVeque 1983, doi:10.1080/00031305.1983.10483115) are accurate, but do not have that.
  *
  * <p>The caller keeps infinities and NaNs away.
  */

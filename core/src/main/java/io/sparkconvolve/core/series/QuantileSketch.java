@@ -7,12 +7,16 @@ import java.util.Arrays;
 
 /**
  * Counts of values, for quantiles: exact up to {@link #LIMIT} different ones, then in classes that get coarser, a bit of
- * the mantissa at a time, until no more than that are left. Series whose values lie within a factor of 16 have their
- * quantiles to 1/2000 then.
+ * the mantissa at a time, until no more than that are left. Values of one sign that lie within a factor of 15 have their
+ * quantiles to 1/2000 then. This is the uniform collapse of UDDSketch (Epicoco, Melle, Cafaro, Pulimeno and Morleo 2020,
+ * doi:10.1109/ACCESS.2020.3015599), on the numbers' bits in the place of their logarithms.
  *
  * <p>Sketches that draw lots, or whose centres move (t-digest, KLL), depend on the order of their input. Here the classes
  * are fixed and the counts are integers; how coarse it is depends on the set of values alone: a part never asks for coarser
- * classes than the whole. So the same values give the same bits in any order and in any parts.
+ * classes than the whole. So the same values give the same bits in any order and in any parts. DDSketch (Masson, Rim and Lee
+ * 2019, doi:10.14778/3352063.3352135) merges as well, but is never exact, not for three values either.
+ *
+ * <p>At most {@code 3 LIMIT} words; a value costs a store, and a share of a sort.
  */
 final class QuantileSketch {
     static final int LIMIT = 4096;

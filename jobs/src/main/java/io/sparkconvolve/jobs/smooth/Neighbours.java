@@ -73,19 +73,23 @@ final class Neighbours {
         return new PartContext(before, start, after, end, seriesHead(i));
     }
 
-    /** The first samples of the series that part i ends with, where it begins in another part. */
+    /** What the series that part i begins with begins with itself, where that is in another part. */
     private Samples seriesHead(int i) {
-        int k = i;
+        if (!joined(i - 1)) {
+            return Samples.NONE;
+        }
+        int k = i - 1;
         while (edges.get(k).isOneSeries() && joined(k - 1)) {
             k--;
         }
-        if (k == i) {
+        Samples head = edges.get(k).lastHead();
+        if (head.size() == 0) {
+            // No boundary asks for it.
             return Samples.NONE;
         }
-        Samples head = edges.get(k).lastHead();
-        for (int j = k + 1; j <= i && head.size() < reach; j++) {
+        for (int j = k + 1; j < i && head.size() < reach; j++) {
             head = head.then(edges.get(j).lastHead());
         }
-        return head.first(reach);
+        return head.then(edges.get(i).head().samples()).first(reach);
     }
 }

@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param before samples before its own first series, and whether the series begins with them
  * @param after samples behind its own last series, and whether the series ends with them
- * @param seriesHead what the last series begins with, where that is in another part
+ * @param seriesHead what the first series begins with, where that is in another part and the boundary asks for it
  */
 record PartContext(Samples before, End start, Samples after, End end, Samples seriesHead) implements Serializable {
     static final PartContext ALONE =

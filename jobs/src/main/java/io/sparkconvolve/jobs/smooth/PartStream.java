@@ -28,7 +28,7 @@ final class PartStream {
     private final SeriesListener listener;
     private final Regularizer regularizer;
     private final WindowConvolver convolver;
-    private boolean first = true;
+    private int opened;
     private boolean open;
     private boolean opening;
     private boolean extended;
@@ -79,12 +79,12 @@ final class PartStream {
     private void open() {
         own.next();
         regularizer.start();
-        convolver.start(first ? context.start() : End.OF_SERIES);
+        convolver.start(opened == 0 ? context.start() : End.OF_SERIES);
         listener.begin(own.key());
-        before = first ? 0 : context.before().size();
+        before = opened == 0 ? 0 : context.before().size();
         after = 0;
         neighboursAfter = 0;
-        first = false;
+        opened++;
         open = true;
         opening = true;
         extended = false;
@@ -117,7 +117,7 @@ final class PartStream {
     }
 
     private void close(End end) {
-        if (!own.hasNext() && context.seriesHead().size() > 0) {
+        if (opened == 1 && context.seriesHead().size() > 0) {
             convolver.head(seriesHead());
         }
         convolver.end(end);

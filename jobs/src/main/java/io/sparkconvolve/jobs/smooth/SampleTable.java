@@ -161,10 +161,11 @@ final class SampleTable {
         for (int k = 0; k < options.keys().size(); k++) {
             samples = samples.where(col(KEY + k).isNotNull());
         }
-        return samples.withColumn(TIME, onGrid(col(EXACT_TIME)));
+        return samples.withColumn(TIME, onGrid(col(EXACT_TIME), frequency));
     }
 
-    private Column onGrid(Column time) {
+    /** A time cut down to the grid. */
+    static Column onGrid(Column time, Frequency frequency) {
         if (!frequency.isGrid()) {
             return time;
         }

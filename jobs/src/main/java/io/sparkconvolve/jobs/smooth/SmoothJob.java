@@ -10,6 +10,7 @@ import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.tile.Failures;
+import io.sparkconvolve.jobs.tile.HeapPeak;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +37,6 @@ import org.apache.spark.util.LongAccumulator;
 public final class SmoothJob {
     private static final String PLACE = "__place";
 
-    /** Input of a sorted part: about a million rows of Parquet, whose sort stays near the caches and far from the heap. */
-    private static final long PART_BYTES = 4L << 20;
-
-    private static final int MAX_PARTS = 4096;
-
     private final Storage storage;
     private final Console console;
 
@@ -52,6 +48,7 @@ public final class SmoothJob {
     /** @throws InvalidInputException if something in the table or the request can't be used */
     public void run(SmoothOptions options) {
         long start = System.nanoTime();
+        HeapPeak.watch();
         TableWriter writer = new TableWriter(storage, options.overwrite());
         writer.check(options.summary());
         refuseInput(options);
@@ -68,6 +65,12 @@ public final class SmoothJob {
                     series,
                     options.summary().location(),
                     (System.nanoTime() - start) / 1e9));
+            if (HeapPeak.isProbing()) {
+                console.note(String.format(
+                        java.util.Locale.ROOT,
+                        "heap after full collections at most %.0f MB",
+                        HeapPeak.bytes() / 0x1p20));
+            }
         } catch (InvalidInputException | JobFailedException e) {
             throw e;
         } catch (Exception e) {
@@ -104,7 +107,8 @@ public final class SmoothJob {
         DailySeries days =
                 options.nightly() == null ? null : new DailySeries(spark, storage, options.series(), options.table());
         SmoothPlan plan = options.plan(extent(days, options));
-        JavaRDD<SampleBlock> blocks = sorted(samples(table, days, plan), options, context.defaultParallelism())
+        JavaRDD<SampleBlock> blocks = new RangeSort(options, context.defaultParallelism())
+                .sorted(samples(table, days, plan))
                 .javaRDD()
                 .mapPartitions(new BlockTask(plan))
                 .persist(StorageLevel.DISK_ONLY());
@@ -133,7 +137,11 @@ public final class SmoothJob {
             return SmoothPlan.Extent.ALL;
         }
         SmoothPlan.Extent owned = options.nightly().owned(options);
-        return days.exists() ? owned : new SmoothPlan.Extent(Long.MIN_VALUE, owned.to());
+        if (!days.exists()) {
+            return new SmoothPlan.Extent(Long.MIN_VALUE, owned.to());
+        }
+        days.checkGoesOn(owned.from(), options.frequency());
+        return owned;
     }
 
     /** The table's samples; at night those of the new days, and what the series holds of the days before. */
@@ -163,7 +171,11 @@ public final class SmoothJob {
                 expr(number).as("time"),
                 col("`" + value + "`").as("raw"),
                 col("`" + value + "_smoothed`").as("smoothed"));
-        new SeriesPlot(lines, value, table.hasIntegerTime()).draw(options.plot(), storage);
+        TimeAxis axis = table.hasIntegerTime() ? TimeAxis.INTEGERS : TimeAxis.INSTANTS;
+        SeriesPlot plot = new SeriesPlot(lines, String.join(" ", options.table().keys()), value, axis);
+        List<String> drawn = plot.draw(options.plot(), storage);
+        console.note(
+                "drew " + String.join(", ", drawn) + " -> " + options.plot().location());
     }
 
     private void setBadRowsAside(SampleTable table, SmoothOptions options, TableWriter writer) {
@@ -188,46 +200,6 @@ public final class SmoothJob {
                     count,
                     rule.path() == null ? "" : "; they are in " + rule.path()));
         }
-    }
-
-    /** Rows in ranges of key and time, each range sorted; rows of one series at one time lie in one range. */
-    private static Dataset<Row> sorted(Dataset<Row> samples, SmoothOptions options, int cores) {
-        List<Column> keys = new ArrayList<>();
-        for (int k = 0; k < options.table().keys().size(); k++) {
-            keys.add(col(SampleTable.KEY + k));
-        }
-        List<Column> ranges = new ArrayList<>(keys);
-        ranges.add(col(SampleTable.TIME));
-        List<Column> order = new ArrayList<>(keys);
-        order.add(col(SampleTable.EXACT_TIME));
-        for (int t = 0; t < options.table().tieBreak().size(); t++) {
-            order.add(col(SampleTable.TIE + t));
-        }
-        List<Column> values = new ArrayList<>();
-        for (int c = 0; c < options.table().values().size(); c++) {
-            values.add(col(SampleTable.VALUE + c));
-        }
-        // Values last: rows that nothing else tells apart come in one order, whatever order they were read in.
-        order.addAll(values);
-        List<Column> columns = new ArrayList<>(ranges);
-        columns.addAll(values);
-        int parts = options.partitions() > 0 ? options.partitions() : parts(samples, cores);
-        return samples.repartitionByRange(parts, ranges.toArray(new Column[0]))
-                .sortWithinPartitions(order.toArray(new Column[0]))
-                .select(columns.toArray(new Column[0]));
-    }
-
-    private static int parts(Dataset<Row> samples, int cores) {
-        java.math.BigInteger bytes = ((org.apache.spark.sql.classic.Dataset<Row>) samples)
-                .queryExecution()
-                .optimizedPlan()
-                .stats()
-                .sizeInBytes()
-                .bigInteger();
-        long wanted = bytes.divide(java.math.BigInteger.valueOf(PART_BYTES))
-                .min(java.math.BigInteger.valueOf(MAX_PARTS))
-                .longValue();
-        return (int) Math.max(wanted + 1, 2L * cores);
     }
 
     private static Map<Integer, PartContext> contexts(
@@ -272,8 +244,8 @@ public final class SmoothJob {
         }
         JavaRDD<Row> partial = blocks.mapPartitionsWithIndex(new SummaryTask(plan, contexts), false);
         // One file of a row for each series: its bytes do not depend on how the work was cut.
-        JavaRDD<Row> merged = spark.createDataFrame(partial, parts)
-                .repartition(1)
+        Dataset<Row> all = spark.createDataFrame(partial, parts);
+        JavaRDD<Row> merged = (blocks.getNumPartitions() == 1 ? all : all.repartition(1))
                 .sortWithinPartitions(order.toArray(new Column[0]))
                 .javaRDD()
                 .mapPartitions(new MergeTask(plan, series));

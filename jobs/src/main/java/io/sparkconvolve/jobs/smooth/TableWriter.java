@@ -48,9 +48,10 @@ final class TableWriter {
     void stage(Dataset<Row> rows, TableOutput output, Publication publication) {
         Path path = Storage.path(output.location());
         Path parent = path.getParent() == null ? new Path(".") : path.getParent();
-        Path staged = new Path(parent, "." + path.getName() + ".staging-" + UUID.randomUUID());
+        Path staged = new Path(parent, stagedPrefix(path) + UUID.randomUUID());
         try {
             FileSystem fs = storage.fileSystem(path);
+            removeLeftovers(fs, parent, stagedPrefix(path));
             try {
                 save(rows, output, fs.makeQualified(staged).toString());
                 publication.publish(fs, staged);
@@ -62,10 +63,30 @@ final class TableWriter {
         }
     }
 
+    private static String stagedPrefix(Path path) {
+        return "." + path.getName() + ".staging-";
+    }
+
+    /** What a run that was killed has left aside: it can't go on with it, and nobody else would remove it. */
+    private static void removeLeftovers(FileSystem fs, Path parent, String prefix) throws IOException {
+        if (!fs.exists(parent)) {
+            return;
+        }
+        for (FileStatus status : fs.listStatus(parent, path -> path.getName().startsWith(prefix))) {
+            fs.delete(status.getPath(), true);
+        }
+    }
+
     private static void save(Dataset<Row> rows, TableOutput output, String folder) {
         DataFrameWriter<Row> writer = rows.write().format(output.format().toString());
         if (output.format() == TableFormat.CSV) {
             writer = writer.option("header", "true");
+        }
+        if (output.format() == TableFormat.PARQUET) {
+            // A column's encodings stand in the file's footer in the order of a hash set of objects, which no two JVMs
+            // share:
+            // with one encoding for each column there is no order, and the same rows are the same bytes in any process.
+            writer = writer.option("parquet.writer.version", "v2").option("parquet.enable.dictionary", "false");
         }
         if (!output.partitionBy().isEmpty()) {
             writer = writer.partitionBy(output.partitionBy().toArray(new String[0]));
@@ -76,6 +97,13 @@ final class TableWriter {
     private void publish(FileSystem fs, Path staged, TableOutput output) throws IOException {
         Path path = Storage.path(output.location());
         Path ready = output.isFile() ? onlyFile(fs, staged) : staged;
+        if (overwrite
+                && output.isFile()
+                && fs.exists(path)
+                && fs.getFileStatus(path).isFile()) {
+            Replacement.replace(fs, ready, path);
+            return;
+        }
         if (overwrite) {
             fs.delete(path, true);
         }

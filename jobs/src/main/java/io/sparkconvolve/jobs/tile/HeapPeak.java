@@ -19,7 +19,7 @@ import javax.management.openmbean.CompositeData;
  * Where memory is to be proven flat, the property {@value #PROBE_PROPERTY} makes this class collect everything so often and
  * count only what those collections leave.
  */
-final class HeapPeak {
+public final class HeapPeak {
     /** Seconds between full collections; they cost time, so this is for measurements only. */
     static final String PROBE_PROPERTY = "spark-convolve.heapProbeSeconds";
 
@@ -31,7 +31,7 @@ final class HeapPeak {
     private HeapPeak() {}
 
     /** Begins to watch, the first time it is called. */
-    static synchronized void watch() {
+    public static synchronized void watch() {
         if (heapPools != null) {
             return;
         }
@@ -82,8 +82,13 @@ final class HeapPeak {
         PEAK.accumulateAndGet(used, Math::max);
     }
 
+    /** Whether everything is collected so often that {@link #bytes} is what the work needs, without old garbage. */
+    public static synchronized boolean isProbing() {
+        return probing;
+    }
+
     /** Bytes; 0 before the first collection. */
-    static long bytes() {
+    public static long bytes() {
         return PEAK.get();
     }
 }
