@@ -41,9 +41,16 @@ abstract class LagSource implements Source {
         int n = target.size();
         Arrays.fill(sums, 0, n, 0);
         sum(region.origin(0), sums, n);
+        if (plan.isNormalized()) {
+            normalize(sums, n);
+        }
+    }
+
+    /** No exact score is beyond 1; NaN stays. */
+    private void normalize(double[] sums, int n) {
         double norm = plan.norm();
         for (int i = 0; i < n; i++) {
-            sums[i] /= norm;
+            sums[i] = Math.max(-1, Math.min(1, sums[i] / norm));
         }
     }
 
