@@ -78,6 +78,16 @@ class SignalFilesTest {
     }
 
     @Test
+    void aRecordingKeepsItsTypeAndDecimationDividesItsRate() throws IOException {
+        Path half = folder.resolve("half.wav");
+        Cli.done("signal", "-i", stereo(), "-o", half, "-p", "decimate(2) | moving_average(5)");
+        assertThat(Cli.done("info", half).out()).contains("PCM 16 bits, 2 channels, 4000 Hz", "2x3000");
+        Path made = folder.resolve("made.wav");
+        Cli.done("generate", "signal", "-o", made, "--length", "1s", "--rate", "500", "--frequency", "5");
+        assertThat(Cli.done("info", made).out()).contains("500 Hz");
+    }
+
+    @Test
     void convertKeepsSamplesThroughAllFormats() throws IOException {
         Path first = stereo();
         Path previous = first;
@@ -113,7 +123,7 @@ class SignalFilesTest {
         for (String mode : new String[] {"same", "full", "valid"}) {
             Path output = folder.resolve(mode + ".wav");
             Cli.done("image", "-i", first, "-o", output, "-p", "convolve([[1,2,1]])", "--mode", mode);
-            assertThat(Cli.done("info", output).out()).contains("float 32 bits, 2 channels, 8000 Hz");
+            assertThat(Cli.done("info", output).out()).contains("PCM 16 bits, 2 channels, 8000 Hz");
         }
     }
 

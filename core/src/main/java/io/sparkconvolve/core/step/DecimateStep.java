@@ -30,6 +30,11 @@ public final class DecimateStep extends Step {
     }
 
     @Override
+    public int sampling() {
+        return Math.multiplyExact(factor, input.sampling());
+    }
+
+    @Override
     public String describe() {
         return "every " + factor + " samples one";
     }

@@ -50,6 +50,11 @@ public abstract class Step implements Serializable {
     /** Nanoseconds that a box costs on one core, all steps before it included. */
     abstract double nanos(Region target);
 
+    /** Samples of the pipeline's input, along the last axis, that one sample of this step stands for; 1 but after decimation. */
+    public int sampling() {
+        return inputs().stream().mapToInt(Step::sampling).max().orElse(1);
+    }
+
     /** The boxes of the leaves that {@code target} needs. */
     public final Demand demand(Region target) {
         Demand demand = new Demand();

@@ -26,11 +26,13 @@ public final class SignalGenerator implements Source, Serializable {
     private final Waveform[] waves;
     private final Dtype dtype;
     private final long[] shape;
+    private final Metadata metadata;
 
-    private SignalGenerator(Waveform[] waves, Dtype dtype, long[] shape) {
+    private SignalGenerator(Waveform[] waves, Dtype dtype, long[] shape, Metadata metadata) {
         this.waves = waves;
         this.dtype = dtype;
         this.shape = shape;
+        this.metadata = metadata;
     }
 
     /** The sum of some waves. @throws InvalidInputException if the shape is not (n) or (channel, n) */
@@ -39,14 +41,19 @@ public final class SignalGenerator implements Source, Serializable {
         if (shape.length > 2) {
             throw new InvalidInputException("a signal has shape (n) or (channel, n); got " + Arrays.toString(shape));
         }
-        return new SignalGenerator(waves.toArray(new Waveform[0]), dtype, shape.clone());
+        return new SignalGenerator(waves.toArray(new Waveform[0]), dtype, shape.clone(), Metadata.NONE);
+    }
+
+    /** The same, with a sample rate in Hz for formats that keep one. */
+    public SignalGenerator withRate(double hertz) {
+        return new SignalGenerator(waves, dtype, shape, metadata.withSampleRate(hertz));
     }
 
     @Override
     public ArrayInfo info() {
         long[] chunk = new long[shape.length];
         Arrays.fill(chunk, 1);
-        return new ArrayInfo("generated signal", dtype, shape, chunk, null, Metadata.NONE);
+        return new ArrayInfo("generated signal", dtype, shape, chunk, null, metadata);
     }
 
     @Override

@@ -93,7 +93,7 @@ final class GenerateSignalCommand implements Callable<Integer> {
             throw new InvalidInputException("--channels wants 1 to " + MAX_CHANNELS + "; got " + channels);
         }
         long[] shape = channels == null ? new long[] {samples} : new long[] {rows, samples};
-        return SignalGenerator.of(waves.waves(samples), type, shape);
+        return SignalGenerator.of(waves.waves(samples), type, shape).withRate(waves.rate());
     }
 
     private long samples() {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "A moving average of 30 samples, and a picture of before and after:",
-            "  signal -i noisy.npy -o smooth.npy -p \"uniform(30)\" --plot smooth.png --rate 500",
+            "  signal -i noisy.npy -o smooth.npy -p \"moving_average(30)\" --plot smooth.png --rate 500",
             "The slow drift taken away from every recording of a night:",
             "  signal -i 'night/*.npy' -o flat/ -p \"x - gaussian(180)\""
         })
@@ -35,7 +35,8 @@ final class SignalCommand extends FilterCommand {
     @Option(
             names = "--rate",
             paramLabel = "HZ",
-            description = "samples a second, for the picture's axis; default: it counts samples")
+            description =
+                    "samples a second, for the picture's axis; default: what the input says, else it counts samples")
     private String rate;
 
     SignalCommand(Console console) {

@@ -59,7 +59,7 @@ public final class FilterPlan {
         return plan;
     }
 
-    /** Pictures hold 8 or 16 bits; elsewhere float32, or float64 where the input has more than float32 can hold. */
+    /** Pictures hold 8 or 16 bits; a recording keeps its type, whose range is what players go by; elsewhere float32, or float64 where the input has more than float32 can hold. */
     private static Dtype defaultType(Dtype input, String location) {
         String name = location == null ? "" : location.toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
@@ -67,6 +67,9 @@ public final class FilterPlan {
         }
         if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
             return Dtype.UINT8;
+        }
+        if (name.endsWith(".wav") && (input == Dtype.UINT8 || input == Dtype.INT16 || input == Dtype.INT32)) {
+            return input;
         }
         return input.isExactIn(Precision.FLOAT32) ? Dtype.FLOAT32 : Dtype.FLOAT64;
     }

@@ -4,6 +4,7 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.datasets.Formats;
+import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Storage;
@@ -149,8 +150,6 @@ public final class TileJob {
     /** The sink of an output for what a filter computes. */
     private Sink sink(OutputOptions output, FilterPlan filter) {
         long[] shape = filter.step().domain().shape();
-        // A result of another size lies elsewhere on the ground: georeferencing would be wrong.
-        boolean sameFrame = filter.options().mode() == Mode.SAME;
         OutputSpec spec = new OutputSpec(
                 filter.output(),
                 shape,
@@ -158,14 +157,25 @@ public final class TileJob {
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
-                sameFrame
-                        ? filter.input().metadata()
-                        : filter.input().metadata().ofAnotherFrame());
+                metadata(filter));
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
             throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
         }
+    }
+
+    /** A result of another size or sampling lies elsewhere on the ground: georeferencing would be wrong. */
+    private static Metadata metadata(FilterPlan filter) {
+        Metadata input = filter.input().metadata();
+        int sampling = filter.step().sampling();
+        if (filter.options().mode() == Mode.SAME && sampling == 1) {
+            return input;
+        }
+        Metadata kept = input.ofAnotherFrame();
+        return sampling > 1 && input.sampleRate().isPresent()
+                ? kept.withSampleRate(input.sampleRate().getAsDouble() / sampling)
+                : kept;
     }
 
     /** The chunk asked for, with one sample along leading axes that it does not name. */
@@ -198,7 +208,13 @@ public final class TileJob {
             Request request = work.request();
             new SignalPlot(
                             seen,
-                            plot.rate(),
+                            plot.rate() > 0
+                                    ? plot.rate()
+                                    : request.input()
+                                            .info()
+                                            .metadata()
+                                            .sampleRate()
+                                            .orElse(0),
                             request.input().name(),
                             request.input().name() + " after "
                                     + request.filter().pipeline())
