@@ -19,6 +19,7 @@ dir=${3:-$here/../target/bench}
 mkdir -p "$dir"
 "$spark_convolve" --version >/dev/null # builds what is missing, before any time is taken
 export SPARK_CONVOLVE_BUILD=never
+export SPARK_LOCAL_DIRS=$dir
 
 table() { # table NAME ROWS [OPTIONS]: makes it, unless it is there
   [[ -d $dir/$1 ]] || "$spark_convolve" --master 'local[2]' --driver-memory 2g \
@@ -26,7 +27,7 @@ table() { # table NAME ROWS [OPTIONS]: makes it, unless it is there
 }
 
 smooth() { # smooth NAME [OPTIONS OF SPARK]
-  "$spark_convolve" --master 'local[2]' --driver-memory 2g --conf spark.local.dir="$dir" "${@:2}" \
+  "$spark_convolve" --master 'local[2]' --driver-memory 2g "${@:2}" \
     smooth -i "$dir/$1" -o "$dir/$1.csv" --overwrite --key product --time time --value sales --frequency 1h \
     --window 'general_gaussian(60, p=2, sig=3)'
 }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * place in the ranges changes no result, only who computes it.
  */
 final class RangeSort {
-    /** Input of a sorted part: about a million rows of Parquet, whose sort stays near the caches and far from the heap. */
+    /** Input of a sorted part: half a million to a million rows of Parquet, whose sort stays near the caches and far from the heap. */
     private static final long PART_BYTES = 4L << 20;
 
     /** Input that one task reads and sorts sooner than several could share it out. */
