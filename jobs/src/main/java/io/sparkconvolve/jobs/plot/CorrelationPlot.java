@@ -14,6 +14,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class CorrelationPlot {
     private static final int HEIGHT = 420;
     private static final int LABELLED = 12;
+    /** Of the picture: nearer labels would lie on each other. */
+    private static final double LABEL_WIDTH = 0.06;
+
     private static final Color PEAK = new Color(0xC0, 0x30, 0x20);
 
     private final String title;
@@ -67,7 +70,13 @@ public final class CorrelationPlot {
         chart.getStyler().setYAxisMax(highest + (peakLags.length > 0 ? 0.12 : 0.02) * span);
         chart.getStyler().setYAxisMin(lowest - (lowest < 0 && peakLags.length > 0 ? 0.12 : 0.02) * span);
         chart.getStyler().setAnnotationTextFontColor(PEAK);
+        chart.getStyler().setXAxisDecimalPattern("#,##0.###");
+        double apart = LABEL_WIDTH * (lags[lags.length - 1] - lags[0]);
         for (int i = 0; i < Math.min(LABELLED, peakLags.length); i++) {
+            double lag = peakLags[i];
+            if (Arrays.stream(peakLags, 0, i).anyMatch(better -> Math.abs(better - lag) < apart)) {
+                continue;
+            }
             double above = peakValues[i] + 0.05 * span * Math.signum(peakValues[i]);
             chart.addAnnotation(new AnnotationText(text(peakLags[i]), peakLags[i], above, false));
         }
