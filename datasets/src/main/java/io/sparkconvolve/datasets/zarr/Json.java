@@ -1,17 +1,33 @@
 package io.sparkconvolve.datasets.zarr;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import java.io.IOException;
 
-/** A metadata file: JSON whose every surprise is an error that names the file and the field. */
+/**
+ * A metadata file: JSON whose every surprise is an error that names the file and the field. As Python writes them,
+ * {@code NaN} and {@code Infinity} without quotes are numbers; a field given twice is an error. Depth and lengths are
+ * limited by Jackson ({@link com.fasterxml.jackson.core.StreamReadConstraints}).
+ */
 final class Json {
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Writes the shortest text of a double, the same on every JDK. */
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
 
     private final String file;
     private final JsonNode node;
@@ -21,20 +37,37 @@ final class Json {
         this.node = node;
     }
 
-    static Json parse(String file, byte[] text) throws IOException {
-        try {
-            JsonNode node = MAPPER.readTree(text);
+    static Json parse(String file, byte[] text) {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            JsonNode node = MAPPER.readTree(parser);
             if (node == null || !node.isObject()) {
                 throw new InvalidInputException(file + " holds no JSON object; the file is damaged");
             }
+            if (parser.nextToken() != null) {
+                throw new InvalidInputException(file + " holds more than one JSON object; the file is damaged");
+            }
             return new Json(file, node);
-        } catch (JsonProcessingException e) {
-            throw new InvalidInputException(file + " is no JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + " is no JSON: " + reason(e), e);
         }
     }
 
+    private static String reason(IOException e) {
+        if (!(e instanceof JsonProcessingException fault)) {
+            return e.getMessage();
+        }
+        String what = fault instanceof JsonEOFException ? "it ends too early" : oneLine(fault.getOriginalMessage());
+        JsonLocation at = fault.getLocation();
+        return at == null ? what : what + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+
     InvalidInputException error(String what) {
-        return new InvalidInputException(file + ": " + what);
+        return new InvalidInputException(file + ": " + oneLine(what));
+    }
+
+    /** Names and values of the file may have line breaks in them. */
+    private static String oneLine(String what) {
+        return what.replaceAll("\\s+", " ");
     }
 
     /** The field, or null where it is missing or null. */
@@ -80,15 +113,14 @@ final class Json {
 
     long[] longs(String field) {
         JsonNode value = get(field);
-        long[] longs = new long[value.size()];
-        for (int i = 0; i < longs.length; i++) {
-            JsonNode item = value.get(i);
-            if (item == null || !item.isIntegralNumber() || !item.canConvertToLong()) {
-                throw error("'" + field + "' is " + value + ", not a list of whole numbers");
-            }
-            longs[i] = item.longValue();
+        boolean whole = value.isArray();
+        for (JsonNode item : value) {
+            whole &= item.isIntegralNumber() && item.canConvertToLong();
         }
-        return longs;
+        if (!whole) {
+            throw error("'" + field + "' is " + value + ", not a list of whole numbers");
+        }
+        return value.valueStream().mapToLong(JsonNode::longValue).toArray();
     }
 
     /** A chunk shape, limited to the array's. */
@@ -122,25 +154,30 @@ final class Json {
         if (value.isBoolean()) {
             return value.booleanValue() ? 1 : 0;
         }
-        if (value.isNumber()) {
-            return value.doubleValue();
+        Double number = doubleOf(value);
+        if (number == null) {
+            throw error("'" + field + "' is " + value + ", which is not read; it must be a number");
         }
-        switch (value.asText()) {
-            case "NaN":
-                return Double.NaN;
-            case "Infinity":
-                return Double.POSITIVE_INFINITY;
-            case "-Infinity":
-                return Double.NEGATIVE_INFINITY;
-            default:
-                throw error("'" + field + "' is " + value + ", which is not read; it must be a number");
-        }
+        return number;
     }
 
     /** The attribute that says which value stands for "no sample here"; null where there is none. */
-    static Double nodata(JsonNode attributes) {
-        JsonNode value = attributes == null ? null : attributes.get("_FillValue");
-        return value == null || !value.isNumber() ? null : Double.valueOf(value.doubleValue());
+    Double nodata() {
+        JsonNode value = find("_FillValue");
+        return value == null ? null : doubleOf(value);
+    }
+
+    /** The number, which may be a name of what JSON has no number for; null if it is neither. */
+    private static Double doubleOf(JsonNode value) {
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        return switch (value.asText()) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> null;
+        };
     }
 
     static ObjectNode attributes(Double nodata) {

@@ -49,8 +49,10 @@ final class ZarrSource extends ChunkedSource {
         if (text == null) {
             throw group(fs, directory);
         }
-        byte[] attributes = read(fs, new Path(directory, ZarrV2.ATTRIBUTES));
-        return create(fs, directory, v2, ZarrV2.parse(v2.toString(), text, attributes));
+        Path beside = new Path(directory, ZarrV2.ATTRIBUTES);
+        byte[] attributes = read(fs, beside);
+        Json parsed = attributes == null ? null : Json.parse(beside.toString(), attributes);
+        return create(fs, directory, v2, ZarrV2.parse(v2.toString(), text, parsed));
     }
 
     private static ZarrSource create(FileSystem fs, Path directory, Path metadata, ZarrArray array) throws IOException {

@@ -17,8 +17,8 @@ final class ZarrV2 {
 
     private ZarrV2() {}
 
-    /** @param attributes the text of {@code .zattrs}, or null */
-    static ZarrArray parse(String file, byte[] text, byte[] attributes) throws IOException {
+    /** @param attributes what {@code .zattrs} holds, or null */
+    static ZarrArray parse(String file, byte[] text, Json attributes) {
         Json json = Json.parse(file, text);
         if (json.integer("zarr_format", 0) != 2) {
             throw json.error("'zarr_format' is not 2");
@@ -46,7 +46,7 @@ final class ZarrV2 {
                 "",
                 json.separator("dimension_separator", "."),
                 codecs(json),
-                attributes == null ? null : Json.nodata(Json.MAPPER.readTree(attributes)));
+                attributes == null ? null : attributes.nodata());
     }
 
     private static Dtype dtype(Json json, Matcher type, String descr) {

@@ -15,11 +15,11 @@ final class ZarrV3 {
 
     private ZarrV3() {}
 
-    static boolean isGroup(String file, byte[] text) throws IOException {
+    static boolean isGroup(String file, byte[] text) {
         return Json.parse(file, text).text("node_type", "array").equals("group");
     }
 
-    static ZarrArray parse(String file, byte[] text) throws IOException {
+    static ZarrArray parse(String file, byte[] text) {
         Json json = Json.parse(file, text);
         if (json.integer("zarr_format", 0) != 3) {
             throw json.error("'zarr_format' is not 3");
@@ -47,7 +47,9 @@ final class ZarrV3 {
                 plain ? "" : "c" + separator,
                 separator,
                 codecs(json),
-                Json.nodata(json.find("attributes")));
+                json.find("attributes") == null
+                        ? null
+                        : json.object("attributes").nodata());
     }
 
     private static Dtype dtype(Json json) {

@@ -3,6 +3,9 @@ package io.sparkconvolve.datasets.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.datasets.Arrays4Tests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,27 +81,24 @@ class DecimalsTest {
     }
 
     private static String text(double value) {
-        return written(text -> text.add(value));
+        return written(Dtype.FLOAT64, value);
     }
 
     private static String text(float value) {
-        return written(text -> text.add(value));
+        return written(Dtype.FLOAT32, value);
     }
 
-    private interface Body {
-        void addTo(NumberText text) throws IOException;
-    }
-
-    private static String written(Body body) {
+    /** The one cell of a table of one. */
+    private static String written(Dtype type, double value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            NumberText text = new NumberText(out);
-            body.addTo(text);
-            text.flush();
+            new RowWriter(Arrays4Tests.spec(type, 1), out).write(NdArray.of(new double[] {value}, 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString(StandardCharsets.US_ASCII);
+        String line = out.toString(StandardCharsets.US_ASCII);
+        assertThat(line).endsWith("\n");
+        return line.substring(0, line.length() - 1);
     }
 
     @Test
@@ -182,11 +182,15 @@ class DecimalsTest {
         assertThat(text(value)).isEqualTo(text);
     }
 
+    /** Doubles that are whole numbers; one beyond the type is its largest. */
     @Test
     void textOfWholeNumbers() {
-        for (long value : new long[] {0, 7, -10, Long.MAX_VALUE, Long.MIN_VALUE, -1, 1L << 62}) {
-            assertThat(written(text -> text.add(value))).isEqualTo(Long.toString(value));
-            assertThat(written(text -> text.addUnsigned(value))).isEqualTo(Long.toUnsignedString(value));
+        for (double value : new double[] {0, 7, -10, -0x1p63, -1, 0x1p62, 0x1p64}) {
+            assertThat(written(Dtype.INT64, value)).isEqualTo(Long.toString((long) value));
         }
+        assertThat(written(Dtype.UINT64, 0x1p64)).isEqualTo(Long.toUnsignedString(-1));
+        assertThat(written(Dtype.UINT64, 0x1p63)).isEqualTo(Long.toUnsignedString(Long.MIN_VALUE));
+        assertThat(written(Dtype.UINT64, 7)).isEqualTo("7");
+        assertThat(written(Dtype.INT32, -0x1p31)).isEqualTo("-2147483648");
     }
 }
