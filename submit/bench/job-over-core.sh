@@ -4,7 +4,7 @@
 #   submit/bench/job-over-core.sh [PIPELINE [LARGE [SMALL [DIR]]]]
 #                                default: 'gaussian(5) | sobel()' 32768 16384 submit/target/bench
 #
-# The core: PipelineBenchmark, float32, one thread, before and after the job. The job: uint8 BigTIFF to uint8 BigTIFF,
+# The core: PipelineBenchmark, float32, two threads as the job has, before and after it. The job: uint8 BigTIFF to uint8 BigTIFF,
 # local[2], processor time of the tasks for LARGE less that for SMALL, over the difference in pixels, so that what every run
 # pays once (compiling, opening) does not count; the least of three runs of each size, since the machine may be shared.
 # Needs python3, and disk for two times LARGE * LARGE bytes and half a GB for the benchmarks.
@@ -26,7 +26,7 @@ done
 mvn -q -B -ntp -f "$root/pom.xml" -Pbenchmarks -pl core -DskipTests package
 
 core() { # core NAME: leaves NAME.json
-  java --add-modules jdk.incubator.vector -jar "$root/core/target/benchmarks.jar" -wi 3 -i 5 -p "pipeline=$pipeline" \
+  java --add-modules jdk.incubator.vector -jar "$root/core/target/benchmarks.jar" -wi 3 -i 5 -t 2 -p "pipeline=$pipeline" \
     -rf json -rff "$dir/$1.json" PipelineBenchmark >"$dir/$1.log" 2>&1
 }
 

@@ -69,6 +69,23 @@ public abstract class ChunkedSource implements Source {
      */
     protected abstract byte[] readChunk(long[] index) throws IOException;
 
+    /**
+     * A chunk as {@link #readChunk} has it, for one look: where getting it again costs no more than keeping it. Null: it is
+     * worth a place in the cache.
+     *
+     * @throws InvalidInputException if the data are damaged; names the file and the chunk
+     */
+    protected Glance glance(long[] index) throws IOException {
+        return null;
+    }
+
+    /**
+     * Bytes that are good until the thread's next call.
+     *
+     * @param offset of the chunk's first byte
+     */
+    public record Glance(byte[] bytes, int offset) {}
+
     /** The value of samples in chunks that are not stored. */
     protected double fill() {
         return 0;
@@ -106,8 +123,13 @@ public abstract class ChunkedSource implements Source {
         Region touched = Region.between(first, end);
         long[] index = first.clone();
         do {
-            byte[] raw = ChunkCache.shared().get(identity, linear(index), loader(index.clone()));
-            place(index, raw, region, target);
+            Glance glance = glance(index);
+            if (glance == null) {
+                byte[] raw = ChunkCache.shared().get(identity, linear(index), loader(index.clone()));
+                place(index, raw, 0, region, target);
+            } else {
+                place(index, glance.bytes(), glance.offset(), region, target);
+            }
         } while (Odometer.next(index, touched));
     }
 
@@ -153,7 +175,7 @@ public abstract class ChunkedSource implements Source {
     }
 
     /** Copies what the chunk and the region share, one row along the last axis at a time. */
-    private void place(long[] index, byte[] raw, Region region, NdArray target) {
+    private void place(long[] index, byte[] raw, int offset, Region region, NdArray target) {
         int rank = region.rank();
         int[] strides = layout.strides(stored(index));
         int[] from = new int[rank];
@@ -182,7 +204,14 @@ public abstract class ChunkedSource implements Source {
                 target.samples().fill(position, position + width, fill());
             } else {
                 target.samples()
-                        .decode(type, layout.order(), raw, source * type.bytes(), strides[row], position, width);
+                        .decode(
+                                type,
+                                layout.order(),
+                                raw,
+                                offset + source * type.bytes(),
+                                strides[row],
+                                position,
+                                width);
             }
         } while (Odometer.nextRow(at, shared));
     }

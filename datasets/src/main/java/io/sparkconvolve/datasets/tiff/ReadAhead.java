@@ -25,11 +25,14 @@ final class ReadAhead {
         TiffSource.Extent of(long[] index) throws IOException;
     }
 
+    /** A thread's, for its next region: new ones of this size would be cleared, and paged in, every time. */
+    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[0]);
+
     private final RangedFile file;
     private final int most;
     private final long[] first;
     private final long[] last;
-    private byte[] buffer = new byte[0];
+    private byte[] buffer = BUFFER.get();
     private long start;
     private long end;
 
@@ -72,7 +75,8 @@ final class ReadAhead {
         }
         int bytes = (int) (stop - position);
         if (buffer.length < bytes) {
-            buffer = new byte[bytes];
+            buffer = new byte[most];
+            BUFFER.set(buffer);
         }
         end = 0; // nothing is held while a failing read leaves the buffer half filled
         file.read(position, buffer, 0, bytes, chunks + " chunks");

@@ -110,11 +110,32 @@ final class TiffSource extends ChunkedSource {
         }
     }
 
-    private byte[] copy(Extent extent, ReadAhead ahead, int n) throws IOException {
+    /** What lies in the page cache as it is needed passes by; decoded chunks are kept. */
+    @Override
+    protected Glance glance(long[] index) throws IOException {
+        ReadAhead ahead = readAhead.get();
+        if (ahead == null || !decoder.isCopy() || pages.size() > 1 || !file.isLocal()) {
+            return null;
+        }
+        Extent extent = extent(index);
+        int n = (int) extent.bytes;
+        if (n == 0 || !ahead.prepare(index, extent.position, n, this::extent)) {
+            return null;
+        }
+        checkSize(extent, n);
+        return new Glance(ahead.buffer(), ahead.offset(extent.position));
+    }
+
+    private int checkSize(Extent extent, int n) {
         int size = layout.rowBytes() * extent.rows;
         if (n < size) {
             throw invalid(extent, "", " is damaged: it has " + n + " bytes of " + size);
         }
+        return size;
+    }
+
+    private byte[] copy(Extent extent, ReadAhead ahead, int n) throws IOException {
+        int size = checkSize(extent, n);
         if (ahead == null) {
             return file.read(extent.position, size, layout.chunkName(extent.number));
         }
