@@ -59,11 +59,11 @@ public final class TileGrid implements Serializable {
         return Region.between(start, end);
     }
 
-    /** A tile in the middle of the grid: what most tiles are like. */
+    /** A tile in the middle of the grid, of the whole size if there is more than one: what most tiles are like. */
     public Region typical() {
         long index = 0;
         for (int a = 0; a < counts.length; a++) {
-            index = index * counts[a] + counts[a] / 2;
+            index = index * counts[a] + (counts[a] - 1) / 2;
         }
         return region(index);
     }

@@ -148,6 +148,16 @@ class TilePlannerTest {
         }
     }
 
+    /** The rest at the end of a grid of two costs little, and says nothing of the other tile. */
+    @Test
+    void aSignalOfSecondsIsSharedOutAndDoesNotTakeMoreMemoryThanALongOne() {
+        TileGrid grid = lines("convolve(hann(1000))", 100_000_000).choose();
+        assertThat(grid.count()).isGreaterThan(4);
+        assertThat(grid.tile()[0])
+                .isLessThanOrEqualTo(
+                        lines("convolve(hann(1000))", 1_000_000_000).choose().tile()[0]);
+    }
+
     @Test
     void aShortSignalIsOneTile() {
         assertThat(lines("convolve(hann(30))", 1000).choose().count()).isEqualTo(1);
