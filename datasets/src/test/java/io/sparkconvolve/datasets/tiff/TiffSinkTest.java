@@ -99,6 +99,7 @@ class TiffSinkTest {
             }
         }
         String said = Python.run(ForeignTiff.READER + """
+                import shutil
                 VIPS = ('uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'float32')
                 for name in sys.argv[2].split(','):
                     path = sys.argv[1] + '/' + name
@@ -107,7 +108,7 @@ class TiffSinkTest {
                     if got.dtype != wanted.dtype or got.shape != wanted.shape or not np.array_equal(got, wanted):
                         print(name, got.dtype, got.shape, 'is not', wanted.dtype, wanted.shape)
                     # libvips has no tiles of separate bands, and no samples of 64 bits or half floats.
-                    if wanted.ndim == 2 and wanted.dtype.name in VIPS:
+                    if shutil.which('vips') and wanted.ndim == 2 and wanted.dtype.name in VIPS:
                         got = by_vips(path + '.tif')
                         if got.dtype != wanted.dtype or not np.array_equal(got, wanted):
                             print('vips:', name, got.dtype, got.shape)
