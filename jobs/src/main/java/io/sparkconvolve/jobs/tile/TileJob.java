@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** A job whose output is computed tile by tile from one input: {@code image}, {@code convert}, {@code generate}. */
+/**
+ * A job whose output is computed tile by tile from one input: {@code image}, {@code signal}, {@code convert}, {@code
+ * generate}.
+ */
 public final class TileJob {
     /**
      * What is asked for.
