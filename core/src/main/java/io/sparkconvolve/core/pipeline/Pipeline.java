@@ -34,9 +34,26 @@ public final class Pipeline {
      *
      * @param domain the input's, of origin 0
      * @return the last step; evaluating it evaluates all
-     * @throws InvalidInputException for unknown names, wrong arguments, shapes that don't fit
+     * @throws InvalidInputException for unknown names, wrong arguments, shapes that don't fit, and pipelines that need a
+     *     pass over the data first
      */
     public Step compile(Region domain, PipelineOptions options) {
+        Compiled compiled = compile(domain, options, Findings.NONE);
+        if (!compiled.open().isEmpty()) {
+            throw new InvalidInputException("the "
+                    + compiled.open().get(0).statistic().describe()
+                    + " of all samples must be known first, which takes a pass over them that can't be made here");
+        }
+        return compiled.step();
+    }
+
+    /**
+     * Plans the pipeline for a domain, as far as it can be with what earlier passes found.
+     *
+     * @param domain the input's, of origin 0
+     * @throws InvalidInputException for unknown names, wrong arguments, shapes that don't fit
+     */
+    public Compiled compile(Region domain, PipelineOptions options, Findings findings) {
         if (domain.isEmpty()) {
             throw new InvalidInputException("the input has no samples: shape " + domain);
         }
@@ -44,12 +61,12 @@ public final class Pipeline {
             throw new InvalidInputException(
                     "the input has " + domain.rank() + " axes; this job filters the last " + options.filteredAxes());
         }
-        StepBuilder builder = new StepBuilder(options);
+        StepBuilder builder = new StepBuilder(options, findings);
         Step step = new InputStep(domain, options.input());
         for (Expression stage : stages) {
             step = builder.let(step, x -> new Stage(x, builder).samples(stage));
         }
-        return step;
+        return builder.compiled(step);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sparkconvolve.core.geometry.Extension;
 import io.sparkconvolve.core.geometry.Halo;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.core.statistic.Statistic;
 import io.sparkconvolve.core.step.BinaryFunction;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.CombineStep;
@@ -30,9 +31,31 @@ import java.util.function.UnaryOperator;
  */
 public final class StepBuilder {
     private final PipelineOptions options;
+    private final PassBook passes;
 
-    StepBuilder(PipelineOptions options) {
+    StepBuilder(PipelineOptions options, Findings findings) {
         this.options = options;
+        this.passes = new PassBook(findings);
+    }
+
+    Compiled compiled(Step step) {
+        return passes.compiled(step);
+    }
+
+    /**
+     * Asks for a statistic of all samples of a step: a pass over the data answers it before the pipeline runs. While the
+     * pipeline is only planned, {@link Statistic#unknown} stands for the answer.
+     */
+    public double[] ask(Step samples, Statistic statistic) {
+        return passes.ask(samples, statistic);
+    }
+
+    /**
+     * A place where the samples so far may be stored and read back: worth it where the halo of what follows would have them
+     * computed many times over. The job decides, by cost; the bits are the same either way.
+     */
+    public Step cut(Step samples) {
+        return passes.cut(samples);
     }
 
     /** Number of filtered axes: the last ones. */
@@ -62,11 +85,12 @@ public final class StepBuilder {
             return body.apply(step);
         }
         SharedStep shared = new SharedStep(step);
-        Step bound = body.apply(shared);
-        return uses(bound, shared) > 1 ? new LetStep(shared, bound) : body.apply(step);
+        PassBook.Mark before = passes.mark();
+        Step bound = passes.inScope(shared, body);
+        return uses(bound, shared) > 1 ? new LetStep(shared, bound) : passes.again(before, step, body);
     }
 
-    private static int uses(Step step, SharedStep shared) {
+    static int uses(Step step, SharedStep shared) {
         int uses = step == shared ? 1 : 0;
         for (Step input : step.inputs()) {
             uses += uses(input, shared);

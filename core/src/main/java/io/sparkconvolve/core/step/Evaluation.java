@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -15,14 +16,15 @@ import java.util.function.Supplier;
  * by two threads.
  */
 public final class Evaluation {
-    private final SampleReader reader;
+    private final IntFunction<SampleReader> readers;
     private final Precision precision;
     private final Buffers buffers;
     private final Map<SharedStep, List<Block>> shared = new IdentityHashMap<>();
     private final Map<Object, Object> scratch;
 
-    private Evaluation(SampleReader reader, Precision precision, Buffers buffers, Map<Object, Object> scratch) {
-        this.reader = reader;
+    private Evaluation(
+            IntFunction<SampleReader> readers, Precision precision, Buffers buffers, Map<Object, Object> scratch) {
+        this.readers = readers;
         this.precision = precision;
         this.buffers = buffers;
         this.scratch = scratch;
@@ -30,7 +32,12 @@ public final class Evaluation {
 
     /** An evaluation with buffers of its own. */
     public static Evaluation of(SampleReader reader, Precision precision) {
-        return new Evaluation(reader, precision, new Buffers(), new IdentityHashMap<>());
+        return of(number -> reader, precision);
+    }
+
+    /** @param readers by the number of what they read, see {@link InputStep#number} */
+    public static Evaluation of(IntFunction<SampleReader> readers, Precision precision) {
+        return new Evaluation(readers, precision, new Buffers(), new IdentityHashMap<>());
     }
 
     /** Computes a box of a step's output. The result is the caller's; {@link #release} lets its buffer be reused. */
@@ -49,9 +56,9 @@ public final class Evaluation {
         return precision;
     }
 
-    NdArray read(Region region) throws IOException {
+    NdArray read(int number, Region region) throws IOException {
         NdArray array = allocate(region);
-        reader.read(region, array);
+        readers.apply(number).read(region, array);
         return array;
     }
 

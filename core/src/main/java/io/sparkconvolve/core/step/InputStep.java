@@ -4,13 +4,33 @@ import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.util.List;
 
-/** The pipeline's input: the leaf that reads. */
+/** A leaf that reads: the pipeline's input, or an intermediate that an earlier pass stored. */
 public final class InputStep extends Step {
     private static final long serialVersionUID = 1L;
 
+    /** The pipeline's input, against the numbers of stored intermediates. */
+    public static final int PIPELINE_INPUT = -1;
+
+    private final int number;
+
     /** @param bound how large samples are at most, and what reading them in the precision costs */
     public InputStep(Region domain, Bound bound) {
+        this(PIPELINE_INPUT, domain, bound);
+    }
+
+    private InputStep(int number, Region domain, Bound bound) {
         super(domain, bound);
+        this.number = number;
+    }
+
+    /** @param number of the cut whose samples were stored, in the precision that they were computed in */
+    public static InputStep stored(int number, Region domain, Bound bound) {
+        return new InputStep(number, domain, bound);
+    }
+
+    /** Of a stored intermediate, or {@link #PIPELINE_INPUT}. */
+    public int number() {
+        return number;
     }
 
     @Override
@@ -20,7 +40,7 @@ public final class InputStep extends Step {
 
     @Override
     public String describe() {
-        return "input";
+        return number == PIPELINE_INPUT ? "input" : "stored " + number;
     }
 
     @Override
@@ -45,6 +65,6 @@ public final class InputStep extends Step {
 
     @Override
     Block evaluate(Region target, Evaluation evaluation) throws IOException {
-        return Block.owned(target, evaluation.read(target));
+        return Block.owned(target, evaluation.read(number, target));
     }
 }
