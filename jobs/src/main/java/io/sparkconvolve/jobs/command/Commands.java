@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "'spark-convolve COMMAND --help' explains a command, 'spark-convolve help OPERATION' an operation or a kernel.",
+            "'spark-convolve COMMAND --help' explains a command,",
+            "'spark-convolve help OPERATION' an operation or a kernel.",
             "Spark's own options, such as --master and --executor-memory, may be given, too.",
             "Exit codes: 0 done, 1 failed while running, 2 wrong usage or bad input."
         })

@@ -51,12 +51,20 @@ final class YamlValue {
             return new YamlValue(file, root);
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-            String context = e.getContext() == null ? "" : e.getContext() + ", ";
-            throw new InvalidInputException(spot(file, mark) + ": " + context + e.getProblem(), e);
+            throw new InvalidInputException(spot(file, mark) + ": " + context(e) + e.getProblem(), e);
         } catch (YAMLException e) {
             throw new InvalidInputException(
                     file + ": not YAML: " + e.getMessage().replaceAll("\\s+", " "), e);
         }
+    }
+
+    /** What the parser was at, and since which line. */
+    private static String context(MarkedYAMLException e) {
+        if (e.getContext() == null) {
+            return "";
+        }
+        Mark mark = e.getContextMark();
+        return e.getContext() + (mark == null ? "" : " that begins in line " + (mark.getLine() + 1)) + ", ";
     }
 
     private static Spot spot(String file, Mark mark) {
