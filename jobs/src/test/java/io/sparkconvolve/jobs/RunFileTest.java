@@ -135,6 +135,8 @@ class RunFileTest {
         assertThat(refused()).startsWith("2:11: job 'one' (image): ").contains("unknown boundary 'reflec'");
         write(job("input: in.tif", "output: out.tif", "pipeline: sobel("));
         assertThat(refused()).startsWith("2:11: job 'one' (image): pipeline 'sobel('");
+        write(job("input: in.tif", "output: out.tif", "pipeline: gausian(2) | sobel"));
+        assertThat(refused()).contains("unknown operation 'gausian'", "did you mean 'gaussian'?");
         write(job("input: in.tif", "output: {a: b}", "pipeline: sobel"));
         assertThat(refused()).startsWith("5:13: output wants one value; got a map");
     }

@@ -51,7 +51,7 @@ class RunJobsTest {
                 "- {name: edges, command: image, depends-on: land, input: '${OUT}/land.tif', output: '${OUT}/edges.npy',",
                 "   pipeline: gaussian(2) | sobel()}",
                 "- {name: broken, command: image, depends-on: land, retries: 3, input: '${OUT}/land.tif',",
-                "   output: '${OUT}/broken.npy', pipeline: nosuch(3)}",
+                "   output: '${OUT}/broken.npy', pipeline: gaussian(-3)}",
                 "- {name: after, command: convert, depends-on: broken, input: '${OUT}/broken.npy',",
                 "   output: '${OUT}/after.tif'}",
                 "- {name: copy, command: convert, depends-on: edges, input: '${OUT}/edges.npy', output: '${OUT}/c.zarr'}",
@@ -70,8 +70,8 @@ class RunJobsTest {
         assertThat(run.out().lines().filter(line -> line.startsWith("broken")))
                 .singleElement()
                 .asString()
-                .contains("image", "failed", "broken.npy", "unknown operation 'nosuch'");
-        assertThat(run.err()).contains("spark-convolve: broken: unknown operation", "after: skipped: needs broken");
+                .contains("image", "failed", "broken.npy", "sigma must be at least 0");
+        assertThat(run.err()).contains("spark-convolve: broken: gaussian: sigma", "after: skipped: needs broken");
         Map<String, JsonNode> jobs = jobs(report);
         assertThat(jobs).hasSize(11);
         jobs.forEach((name, job) -> assertThat(job.get("state").asText())

@@ -6,6 +6,7 @@ import io.sparkconvolve.core.pipeline.KernelConstructors;
 import io.sparkconvolve.core.pipeline.Operation;
 import io.sparkconvolve.core.pipeline.Operations;
 import io.sparkconvolve.core.pipeline.Parameter;
+import io.sparkconvolve.core.pipeline.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class ReferenceTest {
                         operation.name(), operation.example())
                 .isFalse();
         assertThat(operation.example()).startsWith(operation.name());
+        Pipeline.parse(operation.example()).checkNames();
     }
 
     @ParameterizedTest

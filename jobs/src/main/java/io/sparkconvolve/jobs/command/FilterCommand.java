@@ -67,7 +67,7 @@ abstract class FilterCommand implements Callable<Integer>, Checked {
 
     @Override
     public void check() {
-        Pipeline.parse(filter.options().pipeline());
+        Pipeline.parse(filter.options().pipeline()).checkNames();
         output.options(axes);
         run.options(axes);
     }

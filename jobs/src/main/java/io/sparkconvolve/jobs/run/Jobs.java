@@ -60,10 +60,23 @@ public final class Jobs {
 
     private Job bind(Draft draft, Map<String, YamlValue.Entry> defaults) {
         CommandKeys command = CommandKeys.find(tree, draft.command());
-        Map<String, YamlValue.Entry> keys = new LinkedHashMap<>();
-        defaults.values().stream()
-                .filter(entry -> command.has(entry.key()))
-                .forEach(entry -> keys.put(entry.key(), entry));
+        Map<String, YamlValue.Entry> keys = keys(draft, command, defaults);
+        List<Text> words = words(command, keys);
+        check(draft, command, keys, words);
+        return new Job(
+                draft.name(),
+                String.join(" ", command.path()),
+                words,
+                outputs(draft, command, keys),
+                draft.needs().stream().map(Draft.Need::name).toList(),
+                draft.retries());
+    }
+
+    /** The job's options, and the defaults that its command has and it does not give. */
+    private static Map<String, YamlValue.Entry> keys(
+            Draft draft, CommandKeys command, Map<String, YamlValue.Entry> defaults) {
+        Map<String, YamlValue.Entry> keys = new LinkedHashMap<>(defaults);
+        keys.keySet().retainAll(command.known());
         for (YamlValue.Entry entry : draft.keys().values()) {
             if (!command.has(entry.key())) {
                 Collection<String> known = new TreeSet<>(command.known());
@@ -74,29 +87,23 @@ public final class Jobs {
             }
             keys.put(entry.key(), entry);
         }
-        List<Text> options = new ArrayList<>();
+        return keys;
+    }
+
+    /** The command line. Its order is the command's: that of words without an option is their meaning. */
+    private List<Text> words(CommandKeys command, Map<String, YamlValue.Entry> keys) {
+        List<Text> words = new ArrayList<>(command.path().stream().map(Text::of).toList());
         List<Text> positional = new ArrayList<>();
-        // In the command's order: that of words without an option is their meaning.
         for (String key : command.known()) {
             if (keys.containsKey(key)) {
-                (command.isOption(key) ? options : positional).addAll(command.words(keys.get(key), placeholders));
+                (command.isOption(key) ? words : positional).addAll(command.words(keys.get(key), placeholders));
             }
         }
         if (!positional.isEmpty()) {
-            options.add(Text.of("--"));
-            options.addAll(positional);
+            words.add(Text.of("--"));
+            words.addAll(positional);
         }
-        List<Text> words = new ArrayList<>(command.path().stream().map(Text::of).toList());
-        words.addAll(options);
-        check(draft, command, keys, words);
-        String output = outputs(draft, command, keys);
-        return new Job(
-                draft.name(),
-                String.join(" ", command.path()),
-                words,
-                output,
-                draft.needs().stream().map(Draft.Need::name).toList(),
-                draft.retries());
+        return words;
     }
 
     private void check(Draft draft, CommandKeys command, Map<String, YamlValue.Entry> keys, List<Text> words) {
