@@ -327,4 +327,20 @@ class RunFileTest {
         assertThat(commands("--set", "S3_SECRET=abc/def", "--set", "host=h"))
                 .containsExactly("spark-convolve info -- 's3a://***@h/x'");
     }
+
+    /** The form that docs/jobs.md shows, and the example that is shipped. */
+    @Test
+    void theFilesOfTheDocumentationAreUnderstood() throws IOException {
+        Path root = Path.of(System.getProperty("spark-convolve.root"));
+        String page = Files.readString(root.resolve("docs/jobs.md"));
+        int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+        write(page.substring(start, page.indexOf("```", start)));
+        assertThat(commands("--date", "2026-11-21", "--set", "OUT=n"))
+                .containsExactly(
+                        "spark-convolve generate image --shape=3x600x800 --output=n/2026-11-21/land.tif --overwrite",
+                        "spark-convolve image --input=n/2026-11-21/land.tif --output=n/2026-11-21/edges.tif --overwrite"
+                                + " '--pipeline=gaussian(2) | sobel()' --boundary=mirror --verify=8");
+        write(Files.readString(root.resolve("submit/examples/nightly.yaml")));
+        assertThat(commands("--set", "OUT=n")).hasSize(10);
+    }
 }

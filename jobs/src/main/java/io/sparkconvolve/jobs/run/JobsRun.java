@@ -65,7 +65,7 @@ public final class JobsRun {
                 console.note(job.name() + ": tried again, " + attempts + " of " + job.retries());
             }
             errors.clear();
-            code = command.run(job.values(), own);
+            code = attempt(job, own);
             attempts++;
         } while (code == FAILED_WHILE_RUNNING && attempts <= job.retries());
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -74,6 +74,16 @@ public final class JobsRun {
         }
         String note = errors.isEmpty() ? "exit code " + code : errors.get(errors.size() - 1);
         return new Outcome(job, Outcome.State.FAILED, attempts, code, seconds, note);
+    }
+
+    /** Not even a job that breaks in a way that no command expects ends the run. */
+    private int attempt(Job job, Console own) {
+        try {
+            return command.run(job.values(), own);
+        } catch (VirtualMachineError | LinkageError e) {
+            own.error("internal error, please report: " + e);
+            return FAILED_WHILE_RUNNING;
+        }
     }
 
     private static String was(Outcome.State state) {
