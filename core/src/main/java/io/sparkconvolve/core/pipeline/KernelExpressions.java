@@ -20,6 +20,11 @@ final class KernelExpressions {
         this.files = files;
     }
 
+    /** Whether it is a function of kernels that is no constructor. */
+    static boolean isFunction(String name) {
+        return name.equals(NORMALIZE);
+    }
+
     Kernel evaluate(Expression expression) {
         if (expression instanceof Expression.Items items) {
             return literal(items);

@@ -14,7 +14,7 @@ import java.util.List;
  * compiled against a domain.
  */
 public final class Pipeline {
-    private static final String STAGE_INPUT = "x";
+    static final String STAGE_INPUT = "x";
 
     private final String text;
     private final List<Expression> stages;
@@ -27,6 +27,15 @@ public final class Pipeline {
     /** @throws InvalidInputException with the column of what is wrong */
     public static Pipeline parse(String text) {
         return new Pipeline(text, PipelineParser.parse(text));
+    }
+
+    /**
+     * Checks that every name that is called is an operation's or a kernel's: what can be said before there is a domain.
+     *
+     * @throws InvalidInputException with the column and the nearest known name
+     */
+    public void checkNames() {
+        stages.forEach(CalledNames::checkSamples);
     }
 
     /**

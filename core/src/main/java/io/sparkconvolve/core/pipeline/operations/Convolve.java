@@ -59,6 +59,11 @@ public final class Convolve implements Operation {
     }
 
     @Override
+    public String example() {
+        return name + "(gaussian_kernel(15, 2.5))";
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         Step input = inputs.get(0);
         Kernel kernel = oriented(name, arguments, builder.axes());

@@ -26,6 +26,11 @@ public final class Threshold implements Operation {
     }
 
     @Override
+    public String example() {
+        return "threshold(128)";
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         return builder.map(new UnaryFunctions.Threshold(arguments.number("limit")), inputs.get(0));
     }
