@@ -230,6 +230,12 @@ final class FloatSamplesLoops extends Loops {
     }
 
     @Override
+    public void interpolate(
+            Samples src, int srcPos, double first, double width, double[] values, Samples dst, int dstPos, int n) {
+        FloatInterpolation.apply(array(src), srcPos, first, width, values, array(dst), dstPos, n);
+    }
+
+    @Override
     public void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n) {
         if (srcPos == dstPos) {
             FloatPointwise.addScaled((float) weight, array(src), array(dst), dstPos, dstPos + n);

@@ -127,6 +127,13 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
     /** {@code dst[x] = src[x] > level ? 1 : 0}; NaN stays NaN. */
     public abstract void threshold(Samples src, int srcPos, double level, Samples dst, int dstPos, int n);
 
+    /**
+     * {@code dst[x]} is {@code values} interpolated linearly at {@code (src[x] - first) / width}, computed in double; beyond
+     * the ends it is the value there (numpy.interp). NaN stays NaN.
+     */
+    public abstract void interpolate(
+            Samples src, int srcPos, double first, double width, double[] values, Samples dst, int dstPos, int n);
+
     /** {@code dst[x] += weight * src[x]}, fused. */
     public abstract void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n);
 
