@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -41,6 +42,12 @@ record JobReport(
                 seconds,
                 totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));
+        if (!plan.passes().passes().isEmpty()) {
+            lines.add("after passes over the data: "
+                    + plan.passes().passes().stream()
+                            .map(PassList.Entry::toString)
+                            .collect(Collectors.joining("; ")));
+        }
         String steps = PlanText.steps(plan.filter().step());
         if (!steps.isEmpty()) {
             lines.add(steps + "; " + PlanText.bound(plan.filter()));

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the tasks of one JVM share for one plan: the open source, and lanes that wait for their next task with their
@@ -21,12 +22,16 @@ final class Worker {
 
     private final TilePlan plan;
     private final Source source;
+    private final Map<Integer, Source> stored = new TreeMap<>();
     private final ArrayDeque<Lane> idle = new ArrayDeque<>();
     private int busy;
 
     private Worker(TilePlan plan) throws IOException {
         this.plan = plan;
-        this.source = plan.source().open();
+        this.source = plan.inputs().source().open();
+        for (Map.Entry<Integer, SourceRecipe> one : plan.inputs().stored().entrySet()) {
+            stored.put(one.getKey(), one.getValue().open());
+        }
     }
 
     /** The worker of a plan, and a place in it for the calling task, to be given back by {@link #leave}. */
@@ -55,7 +60,7 @@ final class Worker {
             Worker worker = workers.next();
             if (worker.busy == 0) {
                 workers.remove();
-                worker.closeSource();
+                worker.closeSources();
             }
         }
     }
@@ -67,9 +72,12 @@ final class Worker {
         }
     }
 
-    private void closeSource() {
+    private void closeSources() {
         try {
             source.close();
+            for (Source one : stored.values()) {
+                one.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("closing the input failed", e);
         }
@@ -88,7 +96,7 @@ final class Worker {
     Lane take() {
         synchronized (idle) {
             Lane lane = idle.poll();
-            return lane == null ? new Lane(source, plan.rule(), plan.precision()) : lane;
+            return lane == null ? new Lane(source, plan.inputs().rule(), stored, plan.precision()) : lane;
         }
     }
 
