@@ -68,7 +68,8 @@ public final class Operations {
 
     private Operations() {}
 
-    private static void add(Operation operation) {
+    /** Also lets tests bring operations of their own. */
+    static void add(Operation operation) {
         ALL.put(operation.name(), operation);
     }
 

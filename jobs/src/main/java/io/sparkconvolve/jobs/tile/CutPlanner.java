@@ -1,13 +1,19 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.pipeline.Compiled;
 import io.sparkconvolve.core.pipeline.Findings;
+import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.core.step.StepCosts;
 import io.sparkconvolve.jobs.options.RunOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +32,7 @@ final class CutPlanner {
     private final Scratch scratch;
     private final long[] chunk;
     private final RunOptions options;
+    private final Map<Likeness, Double> known = new HashMap<>();
 
     /** @param chunk of the output */
     CutPlanner(FilterPlan filter, Cluster cluster, Scratch scratch, long[] chunk, RunOptions options) {
@@ -92,7 +99,27 @@ final class CutPlanner {
         }
     }
 
+    /** Planned once for steps that are alike: the passes of an iteration. */
     private double seconds(Step step, long[] multiple) {
-        return JobPlan.of(filter, step, cluster, multiple, options).seconds();
+        return known.computeIfAbsent(
+                Likeness.of(step, multiple),
+                likeness -> JobPlan.of(filter, step, cluster, multiple, options).seconds());
+    }
+
+    /** What computing a tile of one chunk takes; steps that agree in it agree in all that counts here. */
+    private record Likeness(List<Long> domain, List<Long> chunk, double nanos, long samples, List<Region> read) {
+        static Likeness of(Step step, long[] chunk) {
+            Region tile = new TileGrid(step.domain(), chunk).typical();
+            return new Likeness(
+                    list(step.domain().shape()),
+                    list(chunk),
+                    StepCosts.nanos(step, tile),
+                    StepCosts.workingSamples(step, tile),
+                    StepCosts.inputBoxes(step, tile));
+        }
+
+        private static List<Long> list(long[] numbers) {
+            return Arrays.stream(numbers).boxed().toList();
+        }
     }
 }
