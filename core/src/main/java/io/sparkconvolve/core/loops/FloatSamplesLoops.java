@@ -230,12 +230,6 @@ final class FloatSamplesLoops extends Loops {
     }
 
     @Override
-    public void interpolate(
-            Samples src, int srcPos, double first, double width, double[] values, Samples dst, int dstPos, int n) {
-        FloatInterpolation.apply(array(src), srcPos, first, width, values, array(dst), dstPos, n);
-    }
-
-    @Override
     public void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n) {
         if (srcPos == dstPos) {
             FloatPointwise.addScaled((float) weight, array(src), array(dst), dstPos, dstPos + n);
@@ -283,6 +277,12 @@ final class FloatSamplesLoops extends Loops {
     @Override
     public void fillMissing(Samples src, int srcPos, double value, Samples dst, int dstPos, int n) {
         FloatMissing.fill(array(src), srcPos, (float) value, array(dst), dstPos, n);
+    }
+
+    @Override
+    public void interpolate(
+            Samples src, int srcPos, double first, double width, double[] values, Samples dst, int dstPos, int n) {
+        FloatInterpolation.apply(array(src), srcPos, first, width, values, array(dst), dstPos, n);
     }
 
     @Override

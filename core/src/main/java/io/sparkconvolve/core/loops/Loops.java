@@ -127,13 +127,6 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
     /** {@code dst[x] = src[x] > level ? 1 : 0}; NaN stays NaN. */
     public abstract void threshold(Samples src, int srcPos, double level, Samples dst, int dstPos, int n);
 
-    /**
-     * {@code dst[x]} is {@code values} interpolated linearly at {@code (src[x] - first) / width}, computed in double; beyond
-     * the ends it is the value there (numpy.interp). NaN stays NaN.
-     */
-    public abstract void interpolate(
-            Samples src, int srcPos, double first, double width, double[] values, Samples dst, int dstPos, int n);
-
     /** {@code dst[x] += weight * src[x]}, fused. */
     public abstract void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n);
 
@@ -152,6 +145,13 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
 
     /** {@code dst[x] = value} where {@code src[x]} is NaN, else {@code src[x]}. */
     public abstract void fillMissing(Samples src, int srcPos, double value, Samples dst, int dstPos, int n);
+
+    /**
+     * {@code dst[x]} is {@code values} interpolated linearly at {@code (src[x] - first) / width}, computed in double; beyond
+     * the ends it is the value there (numpy.interp). NaN stays NaN.
+     */
+    public abstract void interpolate(
+            Samples src, int srcPos, double first, double width, double[] values, Samples dst, int dstPos, int n);
 
     /** {@code dst[x] = sum[x] * (weight / present[x])}, NaN where {@code |present[x]| <= least}. */
     public abstract void renormalize(
