@@ -20,15 +20,15 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Arrays in files, whole, for tests. */
-final class Arrays4Tests {
+public final class Arrays4Tests {
     private Arrays4Tests() {}
 
-    static Path write(Path path, Dtype type, double[] values, int... shape) throws IOException {
+    public static Path write(Path path, Dtype type, double[] values, int... shape) throws IOException {
         return write(path, type, null, values, shape);
     }
 
     /** Writes an array through the project's own sink. */
-    static Path write(Path path, Dtype type, Double nodata, double[] values, int... shape) throws IOException {
+    public static Path write(Path path, Dtype type, Double nodata, double[] values, int... shape) throws IOException {
         long[] lengths = Arrays.stream(shape).asLongStream().toArray();
         Sink sink = Formats.create(
                 Storage.defaults(),
@@ -40,7 +40,7 @@ final class Arrays4Tests {
         return path;
     }
 
-    static double[] read(Path path) throws IOException {
+    public static double[] read(Path path) throws IOException {
         try (Source source = Formats.open(Storage.defaults(), path.toString())) {
             Region domain = source.info().domain();
             NdArray array = NdArray.zeros(Precision.FLOAT64, domain.intShape());
@@ -50,7 +50,7 @@ final class Arrays4Tests {
     }
 
     /** Smooth large shapes with noise on top, 0 to {@code max}. */
-    static double[] picture(int rows, int cols, double max, long seed) {
+    public static double[] picture(int rows, int cols, double max, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[rows * cols];
         for (int y = 0; y < rows; y++) {
@@ -63,7 +63,7 @@ final class Arrays4Tests {
     }
 
     /** The bytes of an output, whatever it is: those of a file, or names and bytes of a directory's files. */
-    static byte[] bytes(Path output) throws IOException {
+    public static byte[] bytes(Path output) throws IOException {
         if (Files.isRegularFile(output)) {
             return Files.readAllBytes(output);
         }

@@ -6,12 +6,12 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The Spark context that tests share: the same one while the master stays the same. */
-final class LocalSpark {
+public final class LocalSpark {
     private static JavaSparkContext current;
 
     private LocalSpark() {}
 
-    static synchronized JavaSparkContext use(String master) {
+    public static synchronized JavaSparkContext use(String master) {
         if (current != null && !current.master().equals(master)) {
             current.stop();
             current = null;

@@ -55,6 +55,18 @@ public final class FloatSamples extends Samples {
     }
 
     @Override
+    public int finite(int position, int n, double[] into) {
+        int count = 0;
+        for (int i = position; i < position + n; i++) {
+            float sample = array[i];
+            into[count] = sample;
+            // The difference is NaN for infinities and NaN.
+            count += sample - sample == 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
     public void copyFrom(Samples source, int sourcePosition, int position, int n) {
         System.arraycopy(((FloatSamples) source).array, sourcePosition, array, position, n);
     }

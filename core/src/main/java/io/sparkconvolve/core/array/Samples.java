@@ -30,6 +30,14 @@ public abstract sealed class Samples permits FloatSamples, DoubleSamples {
      */
     public abstract void widen(double[] range, int position, int n);
 
+    /**
+     * Gathers those of {@code n} samples that are finite, in order.
+     *
+     * @param into room for {@code n}
+     * @return how many they are
+     */
+    public abstract int finite(int position, int n, double[] into);
+
     /** Copies {@code n} samples from {@code source}; the ranges may overlap. */
     public abstract void copyFrom(Samples source, int sourcePosition, int position, int n);
 

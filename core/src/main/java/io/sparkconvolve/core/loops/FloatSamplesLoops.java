@@ -280,6 +280,12 @@ final class FloatSamplesLoops extends Loops {
     }
 
     @Override
+    public void interpolate(
+            Samples src, int srcPos, double first, double width, double[] values, Samples dst, int dstPos, int n) {
+        FloatInterpolation.apply(array(src), srcPos, first, width, values, array(dst), dstPos, n);
+    }
+
+    @Override
     public void renormalize(
             Samples sum,
             int sumPos,

@@ -146,6 +146,13 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
     /** {@code dst[x] = value} where {@code src[x]} is NaN, else {@code src[x]}. */
     public abstract void fillMissing(Samples src, int srcPos, double value, Samples dst, int dstPos, int n);
 
+    /**
+     * {@code dst[x]} is {@code values} interpolated linearly at {@code (src[x] - first) / width}, computed in double; beyond
+     * the ends it is the value there (numpy.interp). NaN stays NaN.
+     */
+    public abstract void interpolate(
+            Samples src, int srcPos, double first, double width, double[] values, Samples dst, int dstPos, int n);
+
     /** {@code dst[x] = sum[x] * (weight / present[x])}, NaN where {@code |present[x]| <= least}. */
     public abstract void renormalize(
             Samples sum,

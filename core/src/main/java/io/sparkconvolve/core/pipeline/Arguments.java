@@ -67,6 +67,15 @@ public final class Arguments {
         return values.containsKey(name);
     }
 
+    /** Whether the argument is this bare word. */
+    public boolean is(String name, String word) {
+        return values.get(name) instanceof Expression.Name given && given.text().equals(word);
+    }
+
+    public boolean isNumber(String name) {
+        return values.get(name) instanceof Expression.Number;
+    }
+
     public double number(String name) {
         return number(name, values.get(name));
     }

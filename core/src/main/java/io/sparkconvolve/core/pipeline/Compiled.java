@@ -11,10 +11,12 @@ import java.util.List;
  * @param open questions without an answer, in order; the first depends on none of the others
  * @param cuts places where an intermediate may be stored, in the order in which samples come by them; those stored already
  *     are left out
+ * @param stored the cuts that are stored already, in order; each is computed from those before it
  */
-public record Compiled(Step step, List<Findings.Question> open, List<Findings.Cut> cuts) {
+public record Compiled(Step step, List<Findings.Question> open, List<Findings.Cut> cuts, List<Findings.Cut> stored) {
     public Compiled {
         open = List.copyOf(open);
         cuts = List.copyOf(cuts);
+        stored = List.copyOf(stored);
     }
 }

@@ -39,6 +39,10 @@ public record Findings(List<double[]> answers, Set<Integer> stored) {
     /** A question about all samples of a step, which evaluates by itself. */
     public record Question(Step samples, Statistic statistic) {}
 
-    /** A step that may be stored and read back instead of being computed where it is needed; it evaluates by itself. */
-    public record Cut(int number, Step samples) {}
+    /**
+     * A step that may be stored and read back instead of being computed where it is needed; it evaluates by itself.
+     *
+     * @param asked questions that were asked before it: their answers may be in it
+     */
+    public record Cut(int number, Step samples, int asked) {}
 }

@@ -200,6 +200,10 @@ public final class KernelConstructors {
         return new KernelExpressions(axes, files).evaluate(PipelineParser.parseExpression(text));
     }
 
+    static boolean isKnown(String name) {
+        return ALL.containsKey(name);
+    }
+
     /** All of them, for the reference page. */
     public static Iterable<KernelConstructor> all() {
         return ALL.values();

@@ -25,6 +25,16 @@ final class KernelExpressions {
         return name.equals(NORMALIZE);
     }
 
+    /** Whether this can be nothing but a kernel: there is an operation {@code normalize}, too. */
+    static boolean isKernel(Expression expression) {
+        if (expression instanceof Expression.Call call) {
+            return call.name().equals(NORMALIZE)
+                    ? call.positional().stream().anyMatch(KernelExpressions::isKernel)
+                    : KernelConstructors.isKnown(call.name()) && !Operations.isKnown(call.name());
+        }
+        return expression instanceof Expression.Items || expression instanceof Expression.File;
+    }
+
     Kernel evaluate(Expression expression) {
         if (expression instanceof Expression.Items items) {
             return literal(items);

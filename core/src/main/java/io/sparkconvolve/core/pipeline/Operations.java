@@ -9,6 +9,7 @@ import io.sparkconvolve.core.pipeline.operations.Decimate;
 import io.sparkconvolve.core.pipeline.operations.Derivative;
 import io.sparkconvolve.core.pipeline.operations.Emboss;
 import io.sparkconvolve.core.pipeline.operations.Envelope;
+import io.sparkconvolve.core.pipeline.operations.Equalize;
 import io.sparkconvolve.core.pipeline.operations.Gaussian;
 import io.sparkconvolve.core.pipeline.operations.GaussianGradientMagnitude;
 import io.sparkconvolve.core.pipeline.operations.GaussianLaplace;
@@ -16,8 +17,10 @@ import io.sparkconvolve.core.pipeline.operations.Laplace;
 import io.sparkconvolve.core.pipeline.operations.MatchTemplate;
 import io.sparkconvolve.core.pipeline.operations.Median;
 import io.sparkconvolve.core.pipeline.operations.MovingAverage;
+import io.sparkconvolve.core.pipeline.operations.Normalize;
 import io.sparkconvolve.core.pipeline.operations.SavgolFilter;
 import io.sparkconvolve.core.pipeline.operations.SquareRoot;
+import io.sparkconvolve.core.pipeline.operations.Standardize;
 import io.sparkconvolve.core.pipeline.operations.Threshold;
 import io.sparkconvolve.core.pipeline.operations.Uniform;
 import io.sparkconvolve.core.pipeline.operations.Unsharp;
@@ -55,6 +58,9 @@ public final class Operations {
         add(new SquareRoot());
         add(new Clip());
         add(new Threshold());
+        add(new Normalize());
+        add(new Standardize());
+        add(new Equalize());
         add(new Combine("hypot", "sqrt(a^2 + b^2) without overflow (numpy.hypot)", BinaryFunction.HYPOT));
         add(new Combine("minimum_of", "the smaller of two samples (numpy.minimum)", BinaryFunction.MINIMUM));
         add(new Combine("maximum_of", "the larger of two samples (numpy.maximum)", BinaryFunction.MAXIMUM));
@@ -62,7 +68,8 @@ public final class Operations {
 
     private Operations() {}
 
-    private static void add(Operation operation) {
+    /** Also lets tests bring operations of their own. */
+    static void add(Operation operation) {
         ALL.put(operation.name(), operation);
     }
 

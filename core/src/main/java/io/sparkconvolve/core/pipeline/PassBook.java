@@ -16,6 +16,7 @@ final class PassBook {
     private final Findings findings;
     private final List<Findings.Question> open = new ArrayList<>();
     private final List<Findings.Cut> cuts = new ArrayList<>();
+    private final List<Findings.Cut> stored = new ArrayList<>();
     /** Shared steps whose bodies are being planned, the innermost first. */
     private final Deque<SharedStep> scope = new ArrayDeque<>();
 
@@ -27,7 +28,7 @@ final class PassBook {
     }
 
     /** Where the counts stand. */
-    record Mark(int open, int cuts, int asked, int passed) {}
+    record Mark(int open, int cuts, int stored, int asked, int passed) {}
 
     /** Plans a body; what it asks may refer to the shared step. */
     Step inScope(SharedStep shared, UnaryOperator<Step> body) {
@@ -43,13 +44,14 @@ final class PassBook {
     Step again(Mark mark, Step step, UnaryOperator<Step> body) {
         open.subList(mark.open, open.size()).clear();
         cuts.subList(mark.cuts, cuts.size()).clear();
+        stored.subList(mark.stored, stored.size()).clear();
         asked = mark.asked;
         passed = mark.passed;
         return body.apply(step);
     }
 
     Mark mark() {
-        return new Mark(open.size(), cuts.size(), asked, passed);
+        return new Mark(open.size(), cuts.size(), stored.size(), asked, passed);
     }
 
     double[] ask(Step samples, Statistic statistic) {
@@ -63,11 +65,9 @@ final class PassBook {
 
     Step cut(Step samples) {
         int number = passed++;
-        if (findings.stored().contains(number)) {
-            return InputStep.stored(number, samples.domain(), samples.bound());
-        }
-        cuts.add(new Findings.Cut(number, closed(samples)));
-        return samples;
+        boolean read = findings.stored().contains(number);
+        (read ? stored : cuts).add(new Findings.Cut(number, closed(samples), asked));
+        return read ? InputStep.stored(number, samples.domain(), samples.bound()) : samples;
     }
 
     /** The step with the definitions of what it shares around it. */
@@ -82,6 +82,6 @@ final class PassBook {
     }
 
     Compiled compiled(Step step) {
-        return new Compiled(step, open, cuts);
+        return new Compiled(step, open, cuts, stored);
     }
 }

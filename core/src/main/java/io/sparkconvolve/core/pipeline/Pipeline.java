@@ -189,7 +189,7 @@ public final class Pipeline {
                 return name.text().equals(STAGE_INPUT) || Operations.isKnown(name.text());
             }
             if (expression instanceof Expression.Call call) {
-                return Operations.isKnown(call.name());
+                return Operations.isKnown(call.name()) && !KernelExpressions.isKernel(call);
             }
             if (expression instanceof Expression.Negate negate) {
                 return isSamples(negate.operand());

@@ -3,6 +3,7 @@ package io.sparkconvolve.core.series;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
@@ -13,9 +14,11 @@ import java.math.BigInteger;
  *
  * <p>The caller keeps infinities and NaNs away.
  */
-final class ExactSum {
+public final class ExactSum implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Binary places behind the point: the smallest double is 2^-1074, its square 2^-2148. */
-    static final int PLACES = 2148;
+    public static final int PLACES = 2148;
 
     private static final int WORD = 32;
     private static final long MASK = 0xFFFF_FFFFL;
@@ -27,7 +30,7 @@ final class ExactSum {
     private final long[] words = new long[WORDS];
     private int additions;
 
-    void add(double x) {
+    public void add(double x) {
         long bits = Double.doubleToRawLongBits(x);
         int exponent = (int) (bits >>> 52) & 0x7FF;
         long mantissa = bits & 0xF_FFFF_FFFF_FFFFL;
@@ -40,7 +43,7 @@ final class ExactSum {
         add(0, mantissa, place, bits < 0);
     }
 
-    void addSquare(double x) {
+    public void addSquare(double x) {
         long bits = Double.doubleToRawLongBits(x);
         int exponent = (int) (bits >>> 52) & 0x7FF;
         long mantissa = bits & 0xF_FFFF_FFFF_FFFFL;
@@ -80,7 +83,7 @@ final class ExactSum {
         }
     }
 
-    void merge(ExactSum other) {
+    public void merge(ExactSum other) {
         carry();
         other.carry();
         for (int i = 0; i < WORDS; i++) {
@@ -99,7 +102,7 @@ final class ExactSum {
     }
 
     /** The sum times 2^PLACES. */
-    BigInteger scaled() {
+    public BigInteger scaled() {
         carry();
         byte[] bytes = new byte[4 * WORDS + 4];
         for (int i = 0; i < WORDS; i++) {

@@ -3,14 +3,14 @@ package io.sparkconvolve.core.series;
 import java.math.BigInteger;
 
 /** Quotients of long integers, as doubles. */
-final class Quotients {
+public final class Quotients {
     /** More than a double's 53 and the two that decide about rounding. */
     private static final int BITS = 66;
 
     private Quotients() {}
 
     /** {@code numerator / denominator * 2^exponent}, rounded once (twice below 2^-1022). @param denominator above 0 */
-    static double of(BigInteger numerator, BigInteger denominator, int exponent) {
+    public static double of(BigInteger numerator, BigInteger denominator, int exponent) {
         if (numerator.signum() == 0) {
             return 0;
         }
@@ -20,7 +20,7 @@ final class Quotients {
     }
 
     /** The square root of {@code numerator / denominator * 2^exponent}. @param numerator at least 0 */
-    static double root(BigInteger numerator, BigInteger denominator, int exponent) {
+    public static double root(BigInteger numerator, BigInteger denominator, int exponent) {
         if (numerator.signum() == 0) {
             return 0;
         }

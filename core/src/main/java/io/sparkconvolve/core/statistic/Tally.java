@@ -5,7 +5,7 @@ import java.io.Serializable;
 
 /**
  * Gathers a {@link Statistic} of samples that are shown in parts. The finding does not depend on the parts or on their
- * order, to the last bit. NaN is left out. Not safe for use by two threads.
+ * order, to the last bit. NaN and infinities are left out. Not safe for use by two threads.
  */
 public interface Tally extends Serializable {
     void add(Samples samples, int position, int n);

@@ -46,6 +46,7 @@ public final class LetStep extends Step {
     void demand(Region target, Demand demand) {
         Demand inner = new Demand();
         body.demand(target, inner);
+        inner.addOthers(shared, demand);
         for (Region box : inner.of(shared)) {
             shared.definition().demand(box, demand);
         }

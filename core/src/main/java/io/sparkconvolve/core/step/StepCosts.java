@@ -4,6 +4,8 @@ import io.sparkconvolve.core.geometry.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What computing a box takes, for planners. */
 public final class StepCosts {
@@ -56,6 +58,18 @@ public final class StepCosts {
             boxes.addAll(demand.of(leaf));
         }
         return boxes;
+    }
+
+    /** Numbers of the stored intermediates that are read. */
+    public static Set<Integer> stored(Step step) {
+        Set<Integer> numbers = new TreeSet<>();
+        for (Step leaf : leaves(step, new ArrayList<>())) {
+            int number = ((InputStep) leaf).number();
+            if (number != InputStep.PIPELINE_INPUT) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
     }
 
     private static List<Step> leaves(Step step, List<Step> found) {

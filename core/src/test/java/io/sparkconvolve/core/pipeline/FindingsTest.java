@@ -134,6 +134,9 @@ class FindingsTest {
         double[] stored = evaluate(cuts.get(0).samples(), Map.of());
         Compiled after = compile(findings.withStored(0));
         assertEquals(0, after.cuts().size());
+        assertEquals(1, after.stored().size());
+        assertEquals(1, after.stored().get(0).asked());
+        assertArrayEquals(stored, evaluate(after.stored().get(0).samples(), Map.of()));
         assertArrayEquals(evaluate(compile(findings).step(), Map.of()), evaluate(after.step(), Map.of(0, stored)));
     }
 }

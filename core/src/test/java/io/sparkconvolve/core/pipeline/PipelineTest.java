@@ -40,6 +40,8 @@ class PipelineTest {
                 "x + 0.5 * (x - gaussian(3)); unsharp(sigma=3, amount=0.5)",
                 "convolve([[1, 2], [3, 4]], method=direct); correlate([[4, 3], [2, 1]], method=direct)",
                 "uniform(3); convolve(normalize(box(3)))",
+                "uniform([1, 5]); convolve(normalize(boxcar(5)), 1)",
+                "uniform([1, 5]); convolve(normalize([1, 1, 1, 1, 1]), 1)",
                 "uniform([1, 5]); convolve(normalize(boxcar(5)), axis=1)",
                 "gaussian(1, truncate=3); convolve(gaussian_kernel(7, 1))",
                 "clip(-1, 1); minimum_of(maximum_of(x, x * 0 - 1), x * 0 + 1)",
@@ -100,7 +102,7 @@ class PipelineTest {
                 "1.2.3 * x; '1.2.3' is not a number",
                 "gaussian(sigma=1, 2); follows a named one",
                 "gaussian(sigma=1, sigma=2); given twice",
-                "normalize([[1]]); unknown operation 'normalize'",
+                "normalize([[1]]); normalize: low must be a number",
                 "convolve(normalize([[1, -1]])); sum to 0",
                 "convolve('box'); a kernel is wanted",
             })

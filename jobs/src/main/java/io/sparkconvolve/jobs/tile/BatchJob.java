@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One pipeline over many files, an output for each. The tiles of a wave of files are one Spark job, so that short files keep
@@ -33,6 +34,9 @@ public final class BatchJob {
 
     /** What their plans may take when they are sent; with long kernels, waves are smaller. */
     private static final long MOST_BYTES = 64L << 20;
+
+    /** Files whose findings, up to a megabyte each, the driver holds at once. */
+    private static final int MOST_ASKING = 32;
 
     /**
      * A file and what becomes of it.
@@ -77,8 +81,7 @@ public final class BatchJob {
         List<Item> items = request.items();
         // The first file tells how large the plans are.
         List<TileJob.Prepared> wave = prepare(request, items.subList(0, 1), tally);
-        int size =
-                wave.isEmpty() ? MOST_FILES : (int) Math.max(1, Math.min(MOST_FILES, MOST_BYTES / bytes(wave.get(0))));
+        int size = wave.isEmpty() ? MOST_FILES : size(wave.get(0));
         int next = Math.min(size, items.size());
         wave.addAll(prepare(request, items.subList(1, next), tally));
         if (wave.isEmpty() && next == items.size()) {
@@ -99,6 +102,12 @@ public final class BatchJob {
             }
         }
         tally.end(storage);
+    }
+
+    /** Files of a wave, if all plans are like this one. */
+    private static int size(TileJob.Prepared prepared) {
+        int most = prepared.filter().asks() ? MOST_ASKING : MOST_FILES;
+        return (int) Math.max(1, Math.min(most, MOST_BYTES / bytes(prepared)));
     }
 
     /** Those of the files that can be begun. */
@@ -149,14 +158,30 @@ public final class BatchJob {
 
     private void run(SparkApplication application, Request request, List<TileJob.Prepared> prepared, BatchTally tally) {
         Cluster cluster = Cluster.of(application.spark());
-        List<TileJob.Work> wave = each(prepared, tally, one -> item(one.request()), one -> one.on(cluster));
-        if (wave.isEmpty()) {
-            return;
+        List<TileJob.Work> planned = each(prepared, tally, one -> item(one.request()), one -> job.on(cluster, one));
+        String unit = TileJob.Request.unit(request.axes());
+        try (PassRun passes = new PassRun(application, console, unit)) {
+            List<TileJob.Work> wave = new ArrayList<>();
+            List<Supplier<TileJob.Work>> ready = passes.run(planned);
+            for (int plan = 0; plan < planned.size(); plan++) {
+                try {
+                    wave.add(ready.get(plan).get());
+                } catch (InvalidInputException | JobFailedException e) {
+                    tally.failed(item(planned.get(plan).request()), e.getMessage());
+                }
+            }
+            if (!wave.isEmpty()) {
+                runMain(application, request, wave, tally, unit);
+            }
         }
+    }
+
+    private void runMain(
+            SparkApplication application, Request request, List<TileJob.Work> wave, BatchTally tally, String unit) {
         List<TilePlan> plans = wave.stream().map(TileJob.Work::recipe).toList();
         List<JobPlan> sizes = wave.stream().map(TileJob.Work::plan).toList();
-        TileRun.Outcome outcome = new TileRun(application, console, TileJob.Request.unit(request.axes()))
-                .run(plans, JobPlan.tasks(sizes, request.run()));
+        TileRun.Outcome outcome =
+                new TileRun(application, console, unit).run(plans, JobPlan.tasks(sizes, request.run()));
         tally.ran(outcome);
         for (int plan = 0; plan < wave.size(); plan++) {
             TileJob.Work work = wave.get(plan);

@@ -3,6 +3,8 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.core.pipeline.Compiled;
+import io.sparkconvolve.core.pipeline.Findings;
 import io.sparkconvolve.core.pipeline.MethodChoice;
 import io.sparkconvolve.core.pipeline.MissingPolicy;
 import io.sparkconvolve.core.pipeline.Pipeline;
@@ -15,6 +17,7 @@ import io.sparkconvolve.jobs.options.MissingValues;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,21 +25,31 @@ import java.util.function.Function;
  * precision that serves the output.
  */
 public final class FilterPlan {
+    /** The bound of a pipeline whose numbers are yet to be found. */
+    private static final Bound UNKNOWN = new Bound(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, false);
+
     private final ArrayInfo input;
     private final FilterOptions options;
     private final int axes;
     private final Function<String, Kernel> kernelFiles;
     private final Dtype output;
+    private final Findings findings;
     private PrecisionChoice precision;
-    private Step step;
+    private Compiled compiled;
 
     private FilterPlan(
-            ArrayInfo input, FilterOptions options, int axes, Function<String, Kernel> kernelFiles, Dtype output) {
+            ArrayInfo input,
+            FilterOptions options,
+            int axes,
+            Function<String, Kernel> kernelFiles,
+            Dtype output,
+            Findings findings) {
         this.input = input;
         this.options = options;
         this.axes = axes;
         this.kernelFiles = kernelFiles;
         this.output = output;
+        this.findings = findings;
     }
 
     /**
@@ -54,8 +67,8 @@ public final class FilterPlan {
             Optional<Dtype> output,
             String location) {
         Dtype type = output.orElseGet(() -> defaultType(input.dtype(), location));
-        FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, type);
-        plan.compile();
+        FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, type, Findings.NONE);
+        plan.decide();
         return plan;
     }
 
@@ -74,18 +87,42 @@ public final class FilterPlan {
         return input.isExactIn(Precision.FLOAT32) ? Dtype.FLOAT32 : Dtype.FLOAT64;
     }
 
-    private void compile() {
+    /** Once and for all: what passes find in samples of one precision is of no use in the other. */
+    private void decide() {
         MissingPolicy missing = options.missing().policy();
         precision = PrecisionChoice.of(options.precision(), input.dtype(), output, missing);
-        step = compile(precision.precision(), options.method(), magnitude());
-        if (precision.fallsShort(input.dtype(), output, step.bound(), options.precision())) {
-            precision = PrecisionChoice.instead(output, step.bound());
-            step = compile(precision.precision(), options.method(), magnitude());
+        compiled = compiled(Set.of());
+        boolean asks = !compiled.open().isEmpty();
+        Bound bound = asks ? UNKNOWN : step().bound();
+        if (precision.fallsShort(input.dtype(), output, bound, options.precision())) {
+            precision = asks ? PrecisionChoice.ofUnknownError(output) : PrecisionChoice.instead(output, bound);
+            compiled = compiled(Set.of());
         }
+    }
+
+    /**
+     * The filter that knows the answer to the first question that was open; its precision stays.
+     *
+     * @throws InvalidInputException if that answer makes the pipeline impossible
+     */
+    FilterPlan with(double[] answer) {
+        FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, output, findings.with(answer));
+        plan.precision = precision;
+        plan.compiled = plan.compiled(Set.of());
+        return plan;
+    }
+
+    /** The pipeline where some cuts are stored and read back. */
+    Compiled compiled(Set<Integer> stored) {
+        return compile(precision.precision(), options.method(), magnitude(), new Findings(findings.answers(), stored));
     }
 
     /** The same pipeline, by other means: what a check compares with. */
     public Step compile(Precision precision, MethodChoice method, double magnitude) {
+        return compile(precision, method, magnitude, findings).step();
+    }
+
+    private Compiled compile(Precision precision, MethodChoice method, double magnitude, Findings known) {
         return Pipeline.parse(options.pipeline())
                 .compile(
                         input.domain(),
@@ -99,7 +136,8 @@ public final class FilterPlan {
                                 input.dtype().isExactIn(precision)
                                         ? Bound.input(magnitude)
                                         : Bound.rounded(magnitude, precision.unitRoundoff()),
-                                kernelFiles));
+                                kernelFiles),
+                        known);
     }
 
     /** The largest absolute value that the input's type allows; 1 for floats, whose bounds are relative to it. */
@@ -119,8 +157,14 @@ public final class FilterPlan {
         return options;
     }
 
+    /** The whole pipeline; while questions are open, numbers that nobody knows yet stand for the answers. */
     public Step step() {
-        return step;
+        return compiled.step();
+    }
+
+    /** Whether passes over the data must come first. */
+    boolean asks() {
+        return !compiled.open().isEmpty();
     }
 
     public PrecisionChoice precision() {

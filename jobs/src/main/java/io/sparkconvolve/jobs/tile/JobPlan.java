@@ -4,27 +4,32 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.plan.TilePlanner;
+import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.core.step.StepCosts;
 import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.options.RunOptions;
 import java.util.List;
 
 /**
- * How a filter's output is computed on a cluster: tiles, tasks and what they cost.
+ * How a filter's output, or what one of its passes computes, is computed on a cluster: tiles, tasks and what they cost.
  *
+ * @param step that is computed: the filter's last, but for intermediates that are read back, or that of a pass
  * @param tasks Spark tasks that the tiles are dealt to
  * @param bytesPerTask samples alive at once in one task
  * @param tileSeconds what a tile costs on one core, by the cost model
  * @param amplification samples read over samples of the input, whole chunks counted
+ * @param passes what comes before
  */
 public record JobPlan(
         FilterPlan filter,
+        Step step,
         Cluster cluster,
         TileGrid grid,
         int tasks,
         long bytesPerTask,
         double tileSeconds,
-        double amplification) {
+        double amplification,
+        PassList passes) {
     /** Reading and decoding a sample: as the tile planner has it. */
     private static final double READ_NANOS = 1;
 
@@ -33,25 +38,27 @@ public record JobPlan(
     private static final int MAX_TASKS = 100_000;
 
     /** @param chunk tiles are whole multiples of it */
-    static JobPlan of(FilterPlan filter, Cluster cluster, long[] chunk, RunOptions options) {
+    static JobPlan of(FilterPlan filter, Step step, Cluster cluster, long[] chunk, RunOptions options) {
         TilePlanner planner = new TilePlanner(
-                filter.step(),
-                filter.precision().precision(),
-                chunk,
-                filter.input().chunk(),
-                cluster.budget());
+                step, filter.precision().precision(), chunk, filter.input().chunk(), cluster.budget());
         TileGrid grid = options.tile() == null ? planner.choose() : planner.of(checked(options.tile(), chunk.length));
         Region typical = grid.typical();
         long read = planner.samplesRead(typical);
-        double seconds = (StepCosts.nanos(filter.step(), typical) + READ_NANOS * read) / 1e9;
+        double seconds = (StepCosts.nanos(step, typical) + READ_NANOS * read) / 1e9;
         return new JobPlan(
                 filter,
+                step,
                 cluster,
                 grid,
                 tasks(options, grid.count(), grid.count() * seconds, cluster),
                 planner.bytes(typical),
                 seconds,
-                Math.max(1, (double) read / inputShare(filter, typical)));
+                Math.max(1, (double) read / inputShare(filter, step, typical)),
+                PassList.NONE);
+    }
+
+    JobPlan after(PassList list) {
+        return new JobPlan(filter, step, cluster, grid, tasks, bytesPerTask, tileSeconds, amplification, list);
     }
 
     private static long[] checked(long[] tile, int rank) {
@@ -63,8 +70,8 @@ public record JobPlan(
     }
 
     /** The part of the input that a tile would read if there were neither halos nor chunks. */
-    private static double inputShare(FilterPlan filter, Region tile) {
-        double share = (double) tile.size() / filter.step().domain().size();
+    private static double inputShare(FilterPlan filter, Step step, Region tile) {
+        double share = (double) tile.size() / step.domain().size();
         return share * filter.input().domain().size();
     }
 

@@ -8,6 +8,8 @@ import io.sparkconvolve.jobs.options.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What a finished job says of itself: a few lines for a person, and JSON for a machine.
@@ -36,6 +38,12 @@ record JobReport(
                 seconds,
                 totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));
+        if (!plan.passes().passes().isEmpty()) {
+            lines.add("after passes over the data: "
+                    + plan.passes().passes().stream()
+                            .map(PassList.Entry::toString)
+                            .collect(Collectors.joining("; ")));
+        }
         String steps = PlanText.steps(plan.filter().step());
         if (!steps.isEmpty()) {
             lines.add(steps + "; " + PlanText.bound(plan.filter()));

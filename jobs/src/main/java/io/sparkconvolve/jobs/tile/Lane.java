@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.plan.TileGrid;
+import io.sparkconvolve.core.statistic.Tally;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.Evaluation;
 import io.sparkconvolve.core.step.InputStep;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Map;
 
 /** One thread's way from source to sink: an evaluation with its buffers, and the clocks along it. */
 final class Lane {
@@ -23,18 +25,38 @@ final class Lane {
 
     private final Source source;
     private final InputRule rule;
+    private final Map<Integer, Source> stored;
     private final Evaluation evaluation;
     private Envelopes envelopes;
+    private Tally tally;
     private long readNanos;
     private long evaluateNanos;
 
     Lane(Source source, InputRule rule, Precision precision) {
-        this.source = source;
-        this.rule = rule;
-        this.evaluation = Evaluation.of((SampleReader) this::read, precision);
+        this(source, rule, Map.of(), precision);
     }
 
-    private void read(Region region, NdArray target) throws IOException {
+    /** @param stored intermediates, by the number of their cut */
+    Lane(Source source, InputRule rule, Map<Integer, Source> stored, Precision precision) {
+        this.source = source;
+        this.rule = rule;
+        this.stored = stored;
+        this.evaluation = Evaluation.of(this::reader, precision);
+    }
+
+    private SampleReader reader(int number) {
+        return number == InputStep.PIPELINE_INPUT
+                ? this::readInput
+                : (region, target) -> readStored(stored.get(number), region, target);
+    }
+
+    private void readStored(Source from, Region region, NdArray target) throws IOException {
+        long start = System.nanoTime();
+        from.read(region, target);
+        readNanos += System.nanoTime() - start;
+    }
+
+    private void readInput(Region region, NdArray target) throws IOException {
         long start = System.nanoTime();
         source.read(region, target);
         rule.apply(target);
@@ -58,9 +80,10 @@ final class Lane {
         evaluation.release(array);
     }
 
-    /** What is to be kept of the samples that pass from now on; null: nothing. */
-    void gather(Envelopes seen) {
+    /** What is to be kept of the samples that pass from now on, for a picture and for an answer; null: nothing. */
+    void gather(Envelopes seen, Tally counted) {
         envelopes = seen;
+        tally = counted;
     }
 
     /**
@@ -97,6 +120,9 @@ final class Lane {
             NdArray result = evaluate(step, region);
             if (envelopes != null) {
                 envelopes.after().add(region, result);
+            }
+            if (tally != null) {
+                tally.add(result.samples(), 0, result.size());
             }
             return result;
         } catch (IOException e) {

@@ -34,9 +34,10 @@ public final class PlanJson {
                 .put("reason", filter.precision().reason());
         ArrayNode steps = root.putArray("steps");
         PlanText.inOrder(filter.step()).forEach(step -> steps.add(step(step, plan)));
+        passes(root, plan.passes());
         Bound bound = filter.step().bound();
         root.putObject("bound")
-                .put("error", bound.error())
+                .put("error", filter.asks() ? null : Double.valueOf(bound.error()))
                 .put("relativeToInput", filter.input().dtype().isFloating() && bound.proportional());
         root.putObject("tiles")
                 .put("shape", Numbers.text(plan.grid().tile()))
@@ -51,6 +52,25 @@ public final class PlanJson {
                 .put("coresPerExecutor", plan.cluster().cores())
                 .put("totalCores", plan.cluster().totalCores());
         return root;
+    }
+
+    private static void passes(ObjectNode root, PassList list) {
+        ArrayNode passes = root.putArray("passes");
+        for (PassList.Entry pass : list.passes()) {
+            ObjectNode node = passes.addObject().put("pass", pass.text());
+            if (pass.finding() != null) {
+                node.put("found", pass.found());
+            }
+            if (!Double.isNaN(pass.seconds())) {
+                node.put("seconds", pass.seconds());
+            }
+        }
+        if (!list.cuts().alternatives().isEmpty()) {
+            ObjectNode cuts = root.putObject("cuts");
+            cuts.put("stored", list.cuts().taken().name());
+            ObjectNode seconds = cuts.putObject("estimatedSeconds");
+            list.cuts().alternatives().forEach(one -> seconds.put(one.name(), one.seconds()));
+        }
     }
 
     private static ObjectNode step(Step step, JobPlan plan) {

@@ -44,6 +44,9 @@ public final class PlanText {
     /** The error bound in words. */
     static String bound(FilterPlan filter) {
         Bound bound = filter.step().bound();
+        if (filter.asks()) {
+            return "error not known before the passes";
+        }
         if (Double.isInfinite(bound.error())) {
             return "error without bound, as a step is discontinuous";
         }
@@ -73,6 +76,13 @@ public final class PlanText {
                 "precision",
                 filter.precision().precision().toString().toLowerCase(Locale.ROOT) + ": "
                         + filter.precision().reason()));
+        List<PassList.Entry> passes = plan.passes().passes();
+        for (int pass = 0; pass < passes.size(); pass++) {
+            lines.add(row("pass " + (pass + 1), passes.get(pass).toString()));
+        }
+        if (!plan.passes().cuts().alternatives().isEmpty()) {
+            lines.add(row("cuts", plan.passes().cuts().toString()));
+        }
         for (Step step : inOrder(filter.step())) {
             lines.add(row("step", text(step)));
         }

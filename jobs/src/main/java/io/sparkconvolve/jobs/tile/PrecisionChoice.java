@@ -42,6 +42,12 @@ public record PrecisionChoice(Precision precision, String reason) {
                 && !(bound.error() < HALF_A_UNIT);
     }
 
+    /** Where passes over the data come first: what they find decides about the error, and is found in one precision. */
+    static PrecisionChoice ofUnknownError(Dtype output) {
+        return new PrecisionChoice(
+                Precision.FLOAT64, "float32's error in " + output + " is not known before the passes over the data");
+    }
+
     static PrecisionChoice instead(Dtype output, Bound bound) {
         String error = Double.isInfinite(bound.error())
                 ? "without bound, as a step is discontinuous"

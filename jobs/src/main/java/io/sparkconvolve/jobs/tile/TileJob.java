@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Mode;
+import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.Formats;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.OutputSpec;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -61,6 +63,7 @@ public final class TileJob {
     private final Storage storage;
     private final Console console;
     private final Function<String, Kernel> kernels;
+    private final Function<CutPlanner, CutChoice> cuts;
 
     public TileJob(Storage storage, Console console) {
         this(storage, console, new KernelFiles(storage));
@@ -68,31 +71,30 @@ public final class TileJob {
 
     /** @param kernels what is behind {@code @path} in a pipeline */
     TileJob(Storage storage, Console console, Function<String, Kernel> kernels) {
+        this(storage, console, kernels, CutPlanner::choose);
+    }
+
+    /** @param cuts which intermediates are stored */
+    TileJob(Storage storage, Console console, Function<String, Kernel> kernels, Function<CutPlanner, CutChoice> cuts) {
         this.storage = storage;
         this.console = console;
         this.kernels = kernels;
+        this.cuts = cuts;
     }
 
     /** A request that can be met, as far as is known without a cluster. */
-    record Prepared(Request request, FilterPlan filter, Sink sink) {
-        Work on(Cluster cluster) {
-            return new Work(request, JobPlan.of(filter, cluster, sink.chunk(), request.run()), sink);
-        }
-    }
+    record Prepared(Request request, FilterPlan filter, Sink sink, Scratch scratch) {}
 
-    /** A request that is ready to run. */
-    record Work(Request request, JobPlan plan, Sink sink) {
+    /**
+     * A request that is ready to run, but for the passes that {@link PassRun} does.
+     *
+     * @param inputs of the main pass
+     */
+    record Work(Request request, JobPlan plan, Sink sink, Scratch scratch, TileInputs inputs) {
         /** What executors are sent. */
         TilePlan recipe() {
-            FilterPlan filter = plan.filter();
             return TilePlan.of(
-                    request.input().recipe(),
-                    filter.rule(),
-                    filter.step(),
-                    filter.precision().precision(),
-                    plan.grid(),
-                    sink,
-                    request.plot() == null ? TilePlan.Plot.NONE : TilePlan.Plot.ENVELOPES);
+                    inputs, plan, sink, request.plot() == null ? TilePlan.Plot.NONE : TilePlan.Plot.ENVELOPES);
         }
     }
 
@@ -105,9 +107,11 @@ public final class TileJob {
     public void run(Request request) {
         long start = System.nanoTime();
         Prepared prepared = prepare(request);
-        try (SparkApplication application = SparkApplication.start(request.command(), console)) {
+        try (SparkApplication application = SparkApplication.start(request.command(), console);
+                PassRun passes = new PassRun(application, console, request.unit())) {
             double startSeconds = (System.nanoTime() - start) / 1e9;
-            Work work = prepared.on(Cluster.of(application.spark()));
+            Work planned = on(Cluster.of(application.spark()), prepared);
+            Work work = passes.run(List.of(planned)).get(0).get();
             TileRun.Outcome outcome = new TileRun(application, console, request.unit())
                     .run(List.of(work.recipe()), work.plan().tasks());
             if (!outcome.faults().isEmpty()) {
@@ -124,7 +128,30 @@ public final class TileJob {
     Prepared prepare(Request request) {
         refuseUselessCheck(request);
         FilterPlan filter = filter(request);
-        return new Prepared(request, filter, sink(request.output(), filter));
+        Scratch scratch = new Scratch(
+                storage,
+                request.output().location(),
+                filter.precision().precision(),
+                request.run().tile());
+        return new Prepared(request, filter, sink(request.output(), filter), scratch);
+    }
+
+    /** Plans a request for a cluster; where passes come first, numbers that nobody knows yet stand for their findings. */
+    Work on(Cluster cluster, Prepared prepared) {
+        Request request = prepared.request();
+        FilterPlan filter = prepared.filter();
+        long[] chunk = prepared.sink().chunk();
+        CutPlanner planner = new CutPlanner(filter, cluster, prepared.scratch(), chunk, request.run());
+        // A picture of the input is drawn from what the main pass reads of it.
+        CutChoice choice = request.plot() == null ? cuts.apply(planner) : CutChoice.NONE;
+        Step step = filter.compiled(choice.stored()).step();
+        JobPlan plan = JobPlan.of(filter, step, cluster, chunk, request.run());
+        return new Work(
+                request,
+                plan.after(PassSequence.outline(filter, choice)),
+                prepared.sink(),
+                prepared.scratch(),
+                new TileInputs(request.input().recipe(), filter.rule(), new TreeMap<>()));
     }
 
     private static void refuseUselessCheck(Request request) {
@@ -137,7 +164,7 @@ public final class TileJob {
 
     /** What {@link #run} would do on such a cluster. */
     public JobPlan plan(Request request, Cluster cluster) {
-        return prepare(request).on(cluster).plan();
+        return on(cluster, prepare(request)).plan();
     }
 
     private FilterPlan filter(Request request) {

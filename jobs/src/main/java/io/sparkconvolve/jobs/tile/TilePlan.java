@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.plan.TileGrid;
+import io.sparkconvolve.core.statistic.Statistic;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.Sink;
 import java.io.Serializable;
@@ -12,17 +13,17 @@ import java.util.UUID;
  * means is here.
  *
  * @param id tells this run's plan from others' in a JVM that executes several
- * @param rule what happens to samples before the pipeline sees them
+ * @param question what is to be found out about the samples, or null
  * @param plot whether tasks gather what a picture of input and output shows
  */
 public record TilePlan(
         String id,
-        SourceRecipe source,
-        InputRule rule,
+        TileInputs inputs,
         Step step,
         Precision precision,
         TileGrid grid,
         Sink sink,
+        Statistic question,
         Plot plot)
         implements Serializable {
     /** What becomes of the samples beside the output. */
@@ -31,8 +32,25 @@ public record TilePlan(
         ENVELOPES
     }
 
-    public static TilePlan of(
-            SourceRecipe source, InputRule rule, Step step, Precision precision, TileGrid grid, Sink sink, Plot plot) {
-        return new TilePlan(UUID.randomUUID().toString(), source, rule, step, precision, grid, sink, plot);
+    /** Tiles that are written. */
+    static TilePlan of(TileInputs inputs, JobPlan plan, Sink sink, Plot plot) {
+        return of(inputs, plan, sink, null, plot);
+    }
+
+    /** Tiles that are looked at and forgotten. */
+    static TilePlan of(TileInputs inputs, JobPlan plan, Statistic question) {
+        return of(inputs, plan, new NoSink(plan.grid().tile()), question, Plot.NONE);
+    }
+
+    private static TilePlan of(TileInputs inputs, JobPlan plan, Sink sink, Statistic question, Plot plot) {
+        return new TilePlan(
+                UUID.randomUUID().toString(),
+                inputs,
+                plan.step(),
+                plan.filter().precision().precision(),
+                plan.grid(),
+                sink,
+                question,
+                plot);
     }
 }

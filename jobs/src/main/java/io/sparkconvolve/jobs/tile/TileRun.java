@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.plan.TileGrid;
+import io.sparkconvolve.core.statistic.Tally;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
@@ -46,6 +47,7 @@ public final class TileRun {
      * @param heapPeak the largest heap of any executor after a collection, in bytes; 0 where none was collected
      * @param faults of the plans without an output, one for each, by number of the plan
      * @param seen by number of the plan, of those that are plotted
+     * @param tallies by number of the plan, of those that ask a question
      */
     record Outcome(
             Meters.Totals totals,
@@ -54,7 +56,8 @@ public final class TileRun {
             int tasks,
             long heapPeak,
             SortedMap<Integer, Fault> faults,
-            Map<Integer, Envelopes> seen) {}
+            Map<Integer, Envelopes> seen,
+            Map<Integer, Tally> tallies) {}
 
     /**
      * Runs plans to their published outputs. A plan with a fault has no output; the others have theirs.
@@ -84,7 +87,8 @@ public final class TileRun {
                     tasks,
                     peak,
                     faults,
-                    seen(plans, results));
+                    seen(results),
+                    tallies(plans, results));
         } catch (RuntimeException | Error e) {
             abort(plans, numbers(plans));
             throw e;
@@ -184,15 +188,32 @@ public final class TileRun {
         }
     }
 
-    private static Map<Integer, Envelopes> seen(List<TilePlan> plans, List<TileTask.Result> results) {
+    private static Map<Integer, Envelopes> seen(List<TileTask.Result> results) {
         Map<Integer, Envelopes> seen = new TreeMap<>();
         for (TileTask.Result result : results) {
             for (TileTask.Seen part : result.seen()) {
-                seen.computeIfAbsent(part.plan(), number -> part.envelopes().empty())
-                        .merge(part.envelopes());
+                if (part.envelopes() != null) {
+                    seen.computeIfAbsent(part.plan(), number -> part.envelopes().empty())
+                            .merge(part.envelopes());
+                }
             }
         }
         return seen;
+    }
+
+    private static Map<Integer, Tally> tallies(List<TilePlan> plans, List<TileTask.Result> results) {
+        Map<Integer, Tally> tallies = new TreeMap<>();
+        for (TileTask.Result result : results) {
+            for (TileTask.Seen part : result.seen()) {
+                if (part.tally() != null) {
+                    tallies.computeIfAbsent(
+                                    part.plan(),
+                                    number -> plans.get(number).question().tally())
+                            .merge(part.tally());
+                }
+            }
+        }
+        return tallies;
     }
 
     /** No task may write once the staging place is removed. */

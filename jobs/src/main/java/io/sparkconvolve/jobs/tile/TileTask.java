@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.statistic.Tally;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.io.Serializable;
@@ -35,12 +36,17 @@ final class TileTask implements Function<Integer, TileTask.Result> {
      * What a task sends back.
      *
      * @param heapPeak the largest heap after a collection in this JVM so far, in bytes
-     * @param seen of plans that are plotted
+     * @param seen of plans that are plotted or ask a question
      */
     record Result(long heapPeak, List<Seen> seen) implements Serializable {}
 
-    /** What tiles of a plan showed. */
-    record Seen(int plan, Envelopes envelopes) implements Serializable {}
+    /**
+     * What tiles of a plan showed.
+     *
+     * @param envelopes for a picture, or null
+     * @param tally for an answer, or null
+     */
+    record Seen(int plan, Envelopes envelopes, Tally tally) implements Serializable {}
 
     @Override
     public Result call(Integer task) throws IOException {
@@ -79,13 +85,14 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             Envelopes envelopes = recipe.plot() == TilePlan.Plot.NONE
                     ? null
                     : Envelopes.of(worker.domain(), recipe.grid().domain());
-            lane.gather(envelopes);
+            Tally tally = recipe.question() == null ? null : recipe.question().tally();
+            lane.gather(envelopes, tally);
             for (long tile = from; tile < to && !isKilled(); tile++) {
                 Region region = recipe.grid().region(tile);
                 meters.count(region.size(), lane.process(recipe.step(), worker.blocks(region), recipe.sink()));
             }
-            if (envelopes != null) {
-                seen.add(new Seen(plan, envelopes.trimmed()));
+            if (envelopes != null || tally != null) {
+                seen.add(new Seen(plan, envelopes == null ? null : envelopes.trimmed(), tally));
             }
             worker.give(lane);
         } finally {

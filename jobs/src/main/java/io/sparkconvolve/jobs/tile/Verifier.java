@@ -135,6 +135,9 @@ final class Verifier {
     /** What storing a value may change. */
     private double rounding(double exact) {
         Dtype type = filter.output();
+        if (Double.isNaN(exact) || Double.isInfinite(exact)) {
+            return 0;
+        }
         if (!type.isFloating()) {
             return request.output().cast() == Cast.TRUNCATE ? 1 : 0.5;
         }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the tasks of one JVM share for one plan: the open source, and lanes that wait for their next task with their
@@ -25,12 +26,16 @@ final class Worker {
     private final TilePlan plan;
     private final Source source;
     private final long[] block;
+    private final Map<Integer, Source> stored = new TreeMap<>();
     private final ArrayDeque<Lane> idle = new ArrayDeque<>();
     private int busy;
 
     private Worker(TilePlan plan) throws IOException {
         this.plan = plan;
-        this.source = plan.source().open();
+        this.source = plan.inputs().source().open();
+        for (Map.Entry<Integer, SourceRecipe> one : plan.inputs().stored().entrySet()) {
+            stored.put(one.getKey(), one.getValue().open());
+        }
         TileGrid tiles = plan.grid();
         this.block =
                 planner(plan, source.info().chunk()).blocks(tiles.typical()).tile();
@@ -73,7 +78,7 @@ final class Worker {
             Worker worker = workers.next();
             if (worker.busy == 0) {
                 workers.remove();
-                worker.closeSource();
+                worker.closeSources();
             }
         }
     }
@@ -85,9 +90,12 @@ final class Worker {
         }
     }
 
-    private void closeSource() {
+    private void closeSources() {
         try {
             source.close();
+            for (Source one : stored.values()) {
+                one.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("closing the input failed", e);
         }
@@ -106,7 +114,7 @@ final class Worker {
     Lane take() {
         synchronized (idle) {
             Lane lane = idle.poll();
-            return lane == null ? new Lane(source, plan.rule(), plan.precision()) : lane;
+            return lane == null ? new Lane(source, plan.inputs().rule(), stored, plan.precision()) : lane;
         }
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
 /**
  * Wiener's adaptive smoothing: where the local variance is near that of the noise, the local mean; where it is larger, the
  * more of the sample itself. The variance is the mean of squares less the square of the mean, as in SciPy, and so loses
- * digits where the mean is large against the variance: compute such signals in float64.
+ * digits where the mean is large against the variance: compute such signals in float64. A noise that is not given is
+ * estimated in a pass over the data. Where that finds none, as in a constant image, samples stay as they are (SciPy: NaN).
  */
 public final class Wiener implements Operation {
     @Override
@@ -24,14 +25,17 @@ public final class Wiener implements Operation {
 
     @Override
     public String summary() {
-        return "smoothing by local mean and variance (scipy.signal.wiener, for a given noise; SciPy's boundary is constant 0)";
+        return "smoothing by local mean and variance (scipy.signal.wiener, whose boundary is constant 0)";
     }
 
     @Override
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.optional("size", "3", "samples of the neighbourhood; one for all axes or a list"),
-                Parameter.required("noise", "variance of the noise, greater than 0"));
+                Parameter.optional(
+                        "noise",
+                        "",
+                        "variance of the noise, greater than 0; the mean of the local variances if not given"));
     }
 
     @Override
@@ -51,20 +55,19 @@ public final class Wiener implements Operation {
             Arrays.fill(weights, 1.0 / size[axis]);
             passes.add(new Pass(axis, weights, size[axis] / 2));
         }
-        double noise = arguments.number("noise");
-        if (!(noise > 0)) {
+        if (arguments.has("noise") && !(arguments.number("noise") > 0)) {
             throw arguments.invalid("noise", "greater than 0");
         }
         return builder.let(
                 inputs.get(0),
-                x -> builder.let(
-                        mean(x, passes, builder),
-                        mean -> shrunk(
-                                x,
-                                mean,
-                                variance(mean, mean(square(x, builder), passes, builder), builder),
-                                noise,
-                                builder)));
+                x -> builder.let(mean(x, passes, builder), mean -> {
+                    Step variance = variance(mean, mean(square(x, builder), passes, builder), builder);
+                    double noise = arguments.has("noise")
+                            ? arguments.number("noise")
+                            : Asked.moments(name(), variance, builder).mean();
+                    // Without noise, every sample is itself; rounding may leave an estimate below 0.
+                    return noise > 0 ? shrunk(x, mean, variance, noise, builder) : x;
+                }));
     }
 
     private Step mean(Step x, List<Pass> passes, StepBuilder builder) {
