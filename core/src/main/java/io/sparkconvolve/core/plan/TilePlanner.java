@@ -87,21 +87,42 @@ public final class TilePlanner {
         int rank = step.domain().rank();
         List<Candidate> candidates = new ArrayList<>();
         long[] tile = outputChunk.clone();
-        for (long rows : sides(rank - 2)) {
-            for (long cols : sides(rank - 1)) {
-                tile[rank - 1] = cols;
-                if (rank > 1) {
-                    tile[rank - 2] = rows;
+        for (long planes : planes(rank - 3)) {
+            for (long rows : sides(rank - 2)) {
+                for (long cols : sides(rank - 1)) {
+                    tile[rank - 1] = cols;
+                    if (rank > 1) {
+                        tile[rank - 2] = rows;
+                    }
+                    if (rank > 2) {
+                        tile[rank - 3] = planes;
+                    }
+                    TileGrid grid = new TileGrid(step.domain(), tile);
+                    long bytes = bytes(grid);
+                    if (bytes > budget.bytesPerTask()) {
+                        break;
+                    }
+                    candidates.add(new Candidate(grid, bytes, cost(grid)));
                 }
-                TileGrid grid = new TileGrid(step.domain(), tile);
-                long bytes = bytes(grid);
-                if (bytes > budget.bytesPerTask()) {
-                    break;
-                }
-                candidates.add(new Candidate(grid, bytes, cost(grid)));
             }
         }
         return candidates;
+    }
+
+    /** Lengths along the third axis from the end: planes that don't read each other gain nothing in one tile. */
+    private Iterable<Long> planes(int axis) {
+        if (axis < 0) {
+            return List.of(1L);
+        }
+        return reachesAlong(axis) ? sides(axis) : List.of(outputChunk[axis]);
+    }
+
+    /** Whether a tile of one chunk reads more of the input along an axis than the tile is long. */
+    private boolean reachesAlong(int axis) {
+        Region tile = new TileGrid(step.domain(), outputChunk).typical();
+        int fromEnd = tile.rank() - axis;
+        return StepCosts.inputBoxes(step, tile).stream()
+                .anyMatch(box -> box.rank() >= fromEnd && box.length(box.rank() - fromEnd) > tile.length(axis));
     }
 
     /**

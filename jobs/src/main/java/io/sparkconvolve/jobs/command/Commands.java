@@ -63,6 +63,7 @@ public final class Commands {
         CommandLine line = new CommandLine(this);
         line.addSubcommand(new ImageCommand(console));
         line.addSubcommand(new SignalCommand(console));
+        line.addSubcommand(new VolumeCommand(console));
         line.addSubcommand(new CorrelateCommand(console));
         line.addSubcommand(new SmoothCommand(console));
         line.addSubcommand(new PlanCommand(console));

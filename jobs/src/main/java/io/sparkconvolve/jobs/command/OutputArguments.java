@@ -41,7 +41,8 @@ final class OutputArguments {
     @Option(
             names = "--chunk",
             paramLabel = "N|NxM",
-            description = "chunk of the output's last two axes, or of a signal's last; default: the format's own")
+            description =
+                    "chunk of the output's last two axes (a volume's three, a signal's one); default: the format's own")
     private String chunk;
 
     @Option(

@@ -115,6 +115,11 @@ public final class FilterPlan {
         return input;
     }
 
+    /** How many of the last axes are filtered. */
+    public int axes() {
+        return axes;
+    }
+
     public FilterOptions options() {
         return options;
     }

@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Mode;
+import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Formats;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.OutputSpec;
@@ -54,9 +55,16 @@ public final class TileJob {
         }
 
         static String unit(int axes) {
-            return axes == 1 ? "sample" : "pixel";
+            return switch (axes) {
+                case 1 -> "sample";
+                case 2 -> "pixel";
+                default -> "voxel";
+            };
         }
     }
+
+    /** Filtered axes of a volume. */
+    private static final int VOLUME = 3;
 
     private final Storage storage;
     private final Console console;
@@ -123,6 +131,7 @@ public final class TileJob {
     /** Compiles the pipeline and chooses the output's form. @throws InvalidInputException if that can't be done */
     Prepared prepare(Request request) {
         refuseUselessCheck(request);
+        refuseMixedBands(request);
         FilterPlan filter = filter(request);
         return new Prepared(request, filter, sink(request.output(), filter));
     }
@@ -132,6 +141,16 @@ public final class TileJob {
         if (request.run().verify() > 0 && (output.endsWith(".jpg") || output.endsWith(".jpeg"))) {
             throw new InvalidInputException("--verify can't check "
                     + request.output().location() + ": JPEG changes samples as it stores them; write .png or .tif");
+        }
+    }
+
+    /** Pages of several bands are (page, band, y, x): a volume's planes would be colours. */
+    private static void refuseMixedBands(Request request) {
+        ArrayInfo info = request.input().info();
+        if (request.axes() == VOLUME && info.metadata().hasPages() && info.shape().length > VOLUME) {
+            throw new InvalidInputException(request.input().name() + " has pages of " + info.shape()[1]
+                    + " bands: a volume would be filtered across its colours; store one band, or (band, page, y, x) as"
+                    + " .npy or .zarr");
         }
     }
 
@@ -160,12 +179,17 @@ public final class TileJob {
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
-                metadata(filter));
+                isVolume(filter) ? metadata(filter).withPages() : metadata(filter));
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
             throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
         }
+    }
+
+    /** A volume's planes are pages where a format has such. */
+    private static boolean isVolume(FilterPlan filter) {
+        return filter.axes() == VOLUME && filter.step().domain().rank() == VOLUME;
     }
 
     /** A result of another size or sampling lies elsewhere on the ground: georeferencing would be wrong. */
