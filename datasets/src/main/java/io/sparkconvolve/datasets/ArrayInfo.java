@@ -42,13 +42,7 @@ public final class ArrayInfo implements Serializable {
      * @param chunk as for real samples; whole along the axis of the parts
      */
     public ArrayInfo(
-            String format,
-            Dtype dtype,
-            long[] shape,
-            long[] chunk,
-            Double nodata,
-            Metadata metadata,
-            SampleKind kind) {
+            String format, Dtype dtype, long[] shape, long[] chunk, Double nodata, Metadata metadata, SampleKind kind) {
         this.format = format;
         this.dtype = dtype;
         this.shape = shape.clone();

@@ -187,13 +187,12 @@ class ComplexFilesTest {
                 assertThat(Arrays4Tests.read(source).toDoubles()).as(name).isEqualTo(wanted);
             }
         }
-        assertThatThrownBy(() -> Formats.open(
-                        Storage.defaults(), dir.resolve("five.npy").toString()))
+        assertThatThrownBy(() ->
+                        Formats.open(Storage.defaults(), dir.resolve("five.npy").toString()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageEndingWith(
-                        "has 4 axes of complex samples, whose parts count as one more; 1 to 3 are read");
-        assertThatThrownBy(() -> Formats.open(
-                        Storage.defaults(), dir.resolve("long.npy").toString()))
+                .hasMessageEndingWith("has 4 axes of complex samples, whose parts count as one more; 1 to 3 are read");
+        assertThatThrownBy(() ->
+                        Formats.open(Storage.defaults(), dir.resolve("long.npy").toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is not read");
     }

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * @param shape as the file has it, without an axis of parts
  * @param dataOffset of the first sample, in bytes
  */
-record NpyHeader(
-        Dtype dtype, SampleKind kind, ByteOrder order, boolean fortranOrder, long[] shape, long dataOffset) {
+record NpyHeader(Dtype dtype, SampleKind kind, ByteOrder order, boolean fortranOrder, long[] shape, long dataOffset) {
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER_BYTES = 1 << 20;
     private static final int ALIGNMENT = 64;

@@ -60,9 +60,8 @@ final class NpySource extends ChunkedSource {
     }
 
     private static ChunkLayout layout(NpyHeader header) {
-        ChunkLayout.Interleave interleave = header.kind() == SampleKind.COMPLEX
-                ? ChunkLayout.Interleave.PIXELS
-                : ChunkLayout.Interleave.PLANES;
+        ChunkLayout.Interleave interleave =
+                header.kind() == SampleKind.COMPLEX ? ChunkLayout.Interleave.PIXELS : ChunkLayout.Interleave.PLANES;
         if (header.fortranOrder()) {
             interleave = ChunkLayout.Interleave.REVERSED;
         }

@@ -111,9 +111,8 @@ public final class ZarrFormat implements Formats.Format {
             chunk[a] = Math.min(chunk[a], shape[a]);
             bytes = chunk[a] < 1 ? -1 : Math.multiplyExact(bytes, chunk[a]);
             if (bytes < 1 || bytes > 1 << 30) {
-                throw new InvalidInputException(
-                        "chunk " + Arrays.toString(spec.chunk()) + " must have 1 to 2^30 bytes of "
-                                + spec.kind().name(spec.dtype()));
+                throw new InvalidInputException("chunk " + Arrays.toString(spec.chunk())
+                        + " must have 1 to 2^30 bytes of " + spec.kind().name(spec.dtype()));
             }
         }
         return chunk;

@@ -101,8 +101,7 @@ final class ZarrSink implements Sink {
 
     private void encodeRow(Samples samples, int position, int n, byte[] raw, int at) {
         int step = array.kind().parts();
-        samples.encode(
-                array.dtype(), spec.cast(), spec.missing(), ByteOrder.LITTLE_ENDIAN, raw, at, step, position, n);
+        samples.encode(array.dtype(), spec.cast(), spec.missing(), ByteOrder.LITTLE_ENDIAN, raw, at, step, position, n);
     }
 
     @Override

@@ -42,9 +42,8 @@ final class ZarrSource extends ChunkedSource {
     }
 
     private static ChunkLayout layout(ZarrArray array) {
-        ChunkLayout.Interleave interleave = array.kind() == SampleKind.COMPLEX
-                ? ChunkLayout.Interleave.PIXELS
-                : ChunkLayout.Interleave.PLANES;
+        ChunkLayout.Interleave interleave =
+                array.kind() == SampleKind.COMPLEX ? ChunkLayout.Interleave.PIXELS : ChunkLayout.Interleave.PLANES;
         return new ChunkLayout(array.order(), ChunkLayout.Edge.FULL, interleave);
     }
 

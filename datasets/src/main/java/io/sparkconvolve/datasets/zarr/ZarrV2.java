@@ -95,7 +95,11 @@ final class ZarrV2 {
         Dtype type = array.dtype();
         String kind = type == Dtype.BOOL ? "b" : type.isFloating() ? "f" : type.isUnsigned() ? "u" : "i";
         String letter = array.kind() == SampleKind.COMPLEX ? "c" : kind;
-        json.put("dtype", (type.bytes() == 1 ? "|" : "<") + letter + type.bytes() * array.kind().parts());
+        json.put(
+                "dtype",
+                (type.bytes() == 1 ? "|" : "<")
+                        + letter
+                        + type.bytes() * array.kind().parts());
         json.set("compressor", compressor(array));
         json.set("fill_value", Json.zero(type, array.kind()));
         json.put("order", "C");

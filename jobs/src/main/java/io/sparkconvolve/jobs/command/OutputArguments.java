@@ -75,8 +75,9 @@ final class OutputArguments {
         } catch (IllegalArgumentException e) {
             List<String> known =
                     Arrays.stream(Dtype.values()).map(Dtype::toString).toList();
+            String parts = name.startsWith("complex") ? " (of complex samples, the type of their parts)" : "";
             throw new InvalidInputException(
-                    option + ": unknown sample type '" + name + "'" + Names.suggestion(name, known), e);
+                    option + ": unknown sample type '" + name + "'" + Names.suggestion(name, known) + parts, e);
         }
     }
 

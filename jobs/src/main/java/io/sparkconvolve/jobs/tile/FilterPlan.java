@@ -1,7 +1,9 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.MethodChoice;
 import io.sparkconvolve.core.pipeline.MissingPolicy;
@@ -53,6 +55,7 @@ public final class FilterPlan {
             Function<String, Kernel> kernelFiles,
             Optional<Dtype> output,
             String location) {
+        refuseMissingParts(input, options);
         Dtype type = output.orElseGet(() -> defaultType(input.dtype(), location));
         FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, type);
         plan.compile();
@@ -72,6 +75,16 @@ public final class FilterPlan {
             return input;
         }
         return input.isExactIn(Precision.FLOAT32) ? Dtype.FLOAT32 : Dtype.FLOAT64;
+    }
+
+    /** Nothing stands for a complex sample that is not there: only NaN, which propagates. */
+    private static void refuseMissingParts(ArrayInfo input, FilterOptions options) {
+        boolean replaces = options.missing().kind() == MissingValues.Kind.FILL
+                || options.nodata().resolve(input.nodata()).isPresent();
+        if (input.kind() == SampleKind.COMPLEX && replaces) {
+            throw new InvalidInputException("--nan fill and --nodata are for real samples; the input is "
+                    + input.typeName() + ", of which NaN parts propagate");
+        }
     }
 
     private void compile() {
@@ -99,7 +112,8 @@ public final class FilterPlan {
                                 input.dtype().isExactIn(precision)
                                         ? Bound.input(magnitude)
                                         : Bound.rounded(magnitude, precision.unitRoundoff()),
-                                kernelFiles));
+                                kernelFiles,
+                                input.kind()));
     }
 
     /** The largest absolute value that the input's type allows; 1 for floats, whose bounds are relative to it. */
@@ -132,9 +146,24 @@ public final class FilterPlan {
         return precision;
     }
 
-    /** Type of the output's samples. */
+    /** Type of the output's samples, or of their parts. */
     public Dtype output() {
         return output;
+    }
+
+    /** What the output's samples are; complex ones are of two parts of {@link #output}. */
+    public SampleKind outputKind() {
+        return step.kind();
+    }
+
+    /** The output's type as NumPy names it: {@code float32}, {@code complex64}. */
+    public String outputTypeName() {
+        return outputKind().name(output);
+    }
+
+    /** The output's shape as its file has it, without an axis of parts. */
+    public long[] outputShape() {
+        return outputKind().withoutParts(step.domain().shape());
     }
 
     /** What happens to samples on their way in. */

@@ -179,7 +179,8 @@ public final class TileJob {
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
-                isVolume(filter) ? metadata(filter).withPages() : metadata(filter));
+                isVolume(filter) ? metadata(filter).withPages() : metadata(filter),
+                filter.outputKind());
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
