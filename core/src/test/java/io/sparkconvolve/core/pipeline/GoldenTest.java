@@ -97,9 +97,6 @@ class GoldenTest {
         Kernel kernel = k;
         String text = operation + "(@kernel, mode=" + mode + ")";
         for (MethodChoice method : List.of(MethodChoice.AUTO, MethodChoice.DIRECT, MethodChoice.FFT)) {
-            if (method == MethodChoice.FFT && a.rank() > 2) {
-                continue;
-            }
             PipelineOptions options = PipelineOptions.of(a.rank())
                     .with(Extension.ZERO)
                     .with(method)
