@@ -70,7 +70,7 @@ class VolumesTest {
                 } else if (Double.isFinite(wanted[i])) {
                     assertThat(after[i]).isCloseTo(wanted[i], Offset.offset(1e-5 * Math.abs(wanted[i])));
                 } else {
-                    assertThat(after[i]).isEqualTo(wanted[i]);
+                    assertThat(after[i]).isEqualTo(Double.valueOf(wanted[i]));
                 }
             }
         }

@@ -175,7 +175,7 @@ public final class TileJob {
         OutputSpec spec = new OutputSpec(
                 filter.output(),
                 shape,
-                chunk(output.chunk(), shape),
+                chunk(output.chunk(), filter),
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
@@ -206,15 +206,15 @@ public final class TileJob {
                 : kept;
     }
 
-    /** The chunk asked for, with one sample along leading axes that it does not name. */
-    private static long[] chunk(long[] wanted, long[] shape) {
-        if (wanted == null || wanted.length >= shape.length) {
-            return wanted;
+    /** The chunk asked for, with one sample along leading axes that it does not name, but both parts of complex ones. */
+    private static long[] chunk(long[] wanted, FilterPlan filter) {
+        if (wanted == null) {
+            return null;
         }
-        long[] chunk = new long[shape.length];
+        long[] chunk = new long[Math.max(wanted.length, filter.outputShape().length)];
         Arrays.fill(chunk, 1);
-        System.arraycopy(wanted, 0, chunk, shape.length - wanted.length, wanted.length);
-        return chunk;
+        System.arraycopy(wanted, 0, chunk, chunk.length - wanted.length, wanted.length);
+        return filter.outputKind().withParts(chunk);
     }
 
     /** Checks an output as far as was asked for; null where nothing was. */
