@@ -10,6 +10,7 @@ import io.sparkconvolve.core.kernel.SeparableTerms;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.DirectMethod;
 import io.sparkconvolve.core.step.FftMethod;
+import io.sparkconvolve.core.step.FftPlanesMethod;
 import io.sparkconvolve.core.step.LocalMethod;
 import io.sparkconvolve.core.step.LocalStep;
 import io.sparkconvolve.core.step.Methods;
@@ -148,10 +149,11 @@ final class MethodPlanner {
     }
 
     private Optional<Candidate> fft(Kernel kernel, Region domain) {
-        if (!DirectMethod.isPlanar(kernel)) {
-            return Optional.empty();
-        }
         Region typical = typical(domain);
+        if (!DirectMethod.isPlanar(kernel)) {
+            return FftPlanesMethod.of(kernel, domain, precision, typical)
+                    .map(m -> candidate(MethodChoice.FFT, m, m.error() / kernel.gain(), typical));
+        }
         return FftMethod.of(kernel, domain, precision, typical)
                 .map(m -> candidate(MethodChoice.FFT, m, m.error() / kernel.gain(), typical));
     }

@@ -30,6 +30,14 @@ public interface Operation {
     }
 
     /**
+     * Whether it takes complex samples, too. Linear operations do, as they may treat both parts alike (see {@link
+     * io.sparkconvolve.core.array.SampleKind}); others are refused to them.
+     */
+    default boolean takesComplex(Arguments arguments) {
+        return false;
+    }
+
+    /**
      * Plans the operation.
      *
      * @param inputs as many as {@link #operands}, all of one domain

@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
 public final class StepBuilder {
     private final PipelineOptions options;
     private final PassBook passes;
+    private final ComplexSteps complex = new ComplexSteps(this);
 
     StepBuilder(PipelineOptions options, Findings findings) {
         this.options = options;
@@ -103,6 +104,7 @@ public final class StepBuilder {
     }
 
     public Step combine(BinaryFunction function, Step left, Step right) {
+        ComplexSteps.checkCombination(function, left, right);
         if (!left.domain().equals(right.domain())) {
             throw new InvalidInputException("branches of different shapes can't be combined: " + left.domain() + " and "
                     + right.domain() + "; in mode full or valid every branch must change the shape alike");
@@ -122,12 +124,18 @@ public final class StepBuilder {
 
     /** {@code samples function number}. */
     public Step withRight(BinaryFunction function, Step samples, double number) {
-        return ScalarStep.withRight(function, samples, number, precision().unitRoundoff());
+        double unitRoundoff = precision().unitRoundoff();
+        return ComplexSteps.isComplex(samples)
+                ? complex.withRight(function, samples, number, unitRoundoff)
+                : ScalarStep.withRight(function, samples, number, unitRoundoff);
     }
 
     /** {@code number function samples}. */
     public Step withLeft(BinaryFunction function, double number, Step samples) {
-        return ScalarStep.withLeft(function, number, samples, precision().unitRoundoff());
+        double unitRoundoff = precision().unitRoundoff();
+        return ComplexSteps.isComplex(samples)
+                ? complex.withLeft(function, number, samples, unitRoundoff)
+                : ScalarStep.withLeft(function, number, samples, unitRoundoff);
     }
 
     /** The sum of several steps. */
@@ -135,6 +143,13 @@ public final class StepBuilder {
         return steps.stream()
                 .reduce((a, b) -> combine(BinaryFunction.ADD, a, b))
                 .orElseThrow();
+    }
+
+    /** The magnitude of each sample, real or complex. */
+    public Step magnitude(Step samples) {
+        return ComplexSteps.isComplex(samples)
+                ? complex.magnitude(samples)
+                : map(new UnaryFunctions.Absolute(), samples);
     }
 
     /** The length of the vector of several steps. */
@@ -150,7 +165,7 @@ public final class StepBuilder {
      * Slides weights over the last axes: {@code out[y] = sum_j w[j] in[y - before + j]}.
      *
      * @param name the operation, for people
-     * @param weights in correlation orientation, of {@link #axes} axes
+     * @param weights in correlation orientation, of {@link #axes} axes; complex ones make the output complex
      * @param before reach before an output sample, per axis
      * @param shape length of the output, per filtered axis
      */
@@ -162,6 +177,20 @@ public final class StepBuilder {
             long[] shape,
             Extension extension,
             MethodChoice choice) {
+        if (weights.isComplex()) {
+            ComplexSteps.refuseSkipping(options.missing());
+            return complex.correlate(
+                    input,
+                    weights,
+                    extension,
+                    (samples, part, beyond) -> correlate(name, samples, part, before, shape, beyond, choice));
+        }
+        if (ComplexSteps.isUneven(input, extension)) {
+            return complex.apart(
+                    input,
+                    extension,
+                    (samples, beyond) -> correlate(name, samples, weights, before, shape, beyond, choice));
+        }
         int rank = input.domain().rank();
         Kernel kernel = weights.withRank(rank);
         long[] start = new long[rank];
@@ -199,6 +228,9 @@ public final class StepBuilder {
 
     /** Passes of 1-D weights, each over what the one before gave, each extending its own input, as scipy.ndimage does. */
     public Step passes(String name, Step input, Extension extension, List<Pass> passes) {
+        if (ComplexSteps.isUneven(input, extension)) {
+            return complex.apart(input, extension, (samples, beyond) -> passes(name, samples, beyond, passes));
+        }
         double sum = 1;
         double gain = 1;
         for (Pass pass : passes) {
@@ -290,7 +322,7 @@ public final class StepBuilder {
     }
 
     /** A linear step over samples of which some may be missing. */
-    private interface Linear {
+    interface Linear {
         Step plan(Step samples, Extension extension);
     }
 

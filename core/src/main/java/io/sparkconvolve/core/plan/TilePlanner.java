@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Chooses the tile's shape: whole multiples of the output's chunk, within the memory of a task, at the least cost of
@@ -93,24 +94,55 @@ public final class TilePlanner {
 
     /** Tiles of the output's chunk times powers of two, as far as they fit. */
     private List<Candidate> candidates() {
-        int rank = step.domain().rank();
         List<Candidate> candidates = new ArrayList<>();
-        long[] tile = outputChunk.clone();
-        for (long rows : sides(rank - 2)) {
-            for (long cols : sides(rank - 1)) {
-                tile[rank - 1] = cols;
-                if (rank > 1) {
-                    tile[rank - 2] = rows;
+        forEachShape(tile -> {
+            TileGrid grid = new TileGrid(step.domain(), tile);
+            long bytes = bytes(grid);
+            if (bytes > budget.bytesPerTask()) {
+                return false;
+            }
+            candidates.add(new Candidate(grid, bytes, cost(grid)));
+            return true;
+        });
+        return candidates;
+    }
+
+    /** Visits shapes; where the answer is no, longer ones along the last axis are left out. The array is reused. */
+    private void forEachShape(Predicate<long[]> visitor) {
+        int rank = step.domain().rank();
+        long[] shape = outputChunk.clone();
+        for (long planes : planes(rank - 3)) {
+            for (long rows : sides(rank - 2)) {
+                for (long cols : sides(rank - 1)) {
+                    shape[rank - 1] = cols;
+                    if (rank > 1) {
+                        shape[rank - 2] = rows;
+                    }
+                    if (rank > 2) {
+                        shape[rank - 3] = planes;
+                    }
+                    if (!visitor.test(shape)) {
+                        break;
+                    }
                 }
-                TileGrid grid = new TileGrid(step.domain(), tile);
-                long bytes = bytes(grid);
-                if (bytes > budget.bytesPerTask()) {
-                    break;
-                }
-                candidates.add(new Candidate(grid, bytes, cost(grid)));
             }
         }
-        return candidates;
+    }
+
+    /** Lengths along the third axis from the end: planes that don't read each other gain nothing in one tile. */
+    private Iterable<Long> planes(int axis) {
+        if (axis < 0) {
+            return List.of(1L);
+        }
+        return reachesAlong(axis) ? sides(axis) : List.of(outputChunk[axis]);
+    }
+
+    /** Whether a tile of one chunk reads more of the input along an axis than the tile is long. */
+    private boolean reachesAlong(int axis) {
+        Region tile = new TileGrid(step.domain(), outputChunk).typical();
+        int fromEnd = tile.rank() - axis;
+        return StepCosts.inputBoxes(step, tile).stream()
+                .anyMatch(box -> box.rank() >= fromEnd && box.length(box.rank() - fromEnd) > tile.length(axis));
     }
 
     /**
@@ -221,29 +253,19 @@ public final class TilePlanner {
      * @param tile a typical one
      */
     public TileGrid blocks(Region tile) {
-        int rank = tile.rank();
-        long[] block = tile.shape();
-        TileGrid best = new TileGrid(tile, block);
-        double least = costInCache(tile) / tile.size();
-        for (long rows : rank > 1 ? sides(rank - 2) : List.of(1L)) {
-            for (long cols : sides(rank - 1)) {
-                for (int a = 0; a < rank - 2; a++) {
-                    block[a] = Math.min(outputChunk[a], tile.length(a));
-                }
-                if (rank > 1) {
-                    block[rank - 2] = rows;
-                }
-                block[rank - 1] = cols;
-                TileGrid grid = new TileGrid(tile, block);
-                Region one = grid.typical();
-                double cost = (costInCache(one) + BLOCK_NANOS) / one.size();
-                if (cost < least) {
-                    least = cost;
-                    best = grid;
-                }
+        TileGrid[] best = {new TileGrid(tile, tile.shape())};
+        double[] least = {costInCache(tile) / tile.size()};
+        forEachShape(shape -> {
+            TileGrid grid = new TileGrid(tile, shape);
+            Region block = grid.typical();
+            double cost = (costInCache(block) + BLOCK_NANOS) / block.size();
+            if (cost < least[0]) {
+                least[0] = cost;
+                best[0] = grid;
             }
-        }
-        return best;
+            return block.length(tile.rank() - 1) < tile.length(tile.rank() - 1);
+        });
+        return best[0];
     }
 
     /** Nanoseconds for a block, what goes by the cache included. */

@@ -1,5 +1,6 @@
 package io.sparkconvolve.core.step;
 
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ public final class LetStep extends Step {
     @Override
     public List<Step> inputs() {
         return List.of(shared.definition(), body);
+    }
+
+    @Override
+    public SampleKind kind() {
+        return body.kind();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sparkconvolve.core.step;
 
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public final class SharedStep extends Step {
     @Override
     public List<Step> inputs() {
         return List.of();
+    }
+
+    @Override
+    public SampleKind kind() {
+        return definition.kind();
     }
 
     @Override

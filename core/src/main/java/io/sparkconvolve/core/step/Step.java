@@ -1,5 +1,6 @@
 package io.sparkconvolve.core.step;
 
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.io.Serializable;
@@ -53,6 +54,12 @@ public abstract class Step implements Serializable {
     /** Samples of the pipeline's input, along the last axis, that one sample of this step stands for; 1 but after decimation. */
     public int sampling() {
         return inputs().stream().mapToInt(Step::sampling).max().orElse(1);
+    }
+
+    /** What this step's samples are: complex where an input's are, unless the step says otherwise. */
+    public SampleKind kind() {
+        boolean complex = inputs().stream().anyMatch(input -> input.kind() == SampleKind.COMPLEX);
+        return complex ? SampleKind.COMPLEX : SampleKind.REAL;
     }
 
     /** The boxes of the leaves that {@code target} needs. */

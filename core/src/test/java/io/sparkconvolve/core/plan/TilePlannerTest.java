@@ -181,4 +181,22 @@ class TilePlannerTest {
         assertThat(lines("convolve(hann(30))", 2, 5000).choose().count()).isEqualTo(1);
         assertThat(lines("x", 1).choose().count()).isEqualTo(1);
     }
+
+    /** Planes that read each other share a tile; in a tile of one plane each would be read once for every neighbour. */
+    @Test
+    void tilesOfVolumesAreDeepWhereTheHaloIs() {
+        Step volume = Pipeline.parse("gaussian(3)")
+                .compile(Region.ofShape(4000, 4000, 4000), PipelineOptions.of(3).with(Precision.FLOAT32));
+        for (long[] chunk : new long[][] {{1, 256, 256}, {64, 64, 64}, {1, 1, 1}}) {
+            TilePlanner planner = planner(volume, 512 * MEBIBYTE, chunk);
+            TileGrid grid = planner.choose();
+            assertThat(grid.tile()[0]).isGreaterThanOrEqualTo(48);
+            assertThat(planner.bytes(grid)).isLessThanOrEqualTo(512 * MEBIBYTE);
+            assertThat(planner.samplesRead(grid.typical()))
+                    .isLessThan(5 * grid.typical().size());
+        }
+        Step stack = step("gaussian(3)", 4000, 4000, 4000);
+        assertThat(planner(stack, 512 * MEBIBYTE, 1, 256, 256).choose().tile()[0])
+                .isEqualTo(1);
+    }
 }

@@ -21,7 +21,7 @@ final class NpySink implements Sink {
 
     NpySink(Storage storage, Path path, OutputSpec spec) throws IOException {
         ArrayChecks.output(path.toString(), spec);
-        byte[] header = NpyHeader.write(spec.dtype(), spec.shape());
+        byte[] header = NpyHeader.write(spec);
         this.rows = new RowMajorFile(new Staging(storage, path), spec, ByteOrder.LITTLE_ENDIAN, header);
     }
 

@@ -65,6 +65,7 @@ public final class Commands {
         CommandLine line = new CommandLine(new Commands(console));
         line.addSubcommand(new ImageCommand(console));
         line.addSubcommand(new SignalCommand(console));
+        line.addSubcommand(new VolumeCommand(console));
         line.addSubcommand(new CorrelateCommand(console));
         line.addSubcommand(new SmoothCommand(console));
         line.addSubcommand(new RunCommand(console));

@@ -41,7 +41,8 @@ final class OutputArguments {
     @Option(
             names = "--chunk",
             paramLabel = "N|NxM",
-            description = "chunk of the output's last two axes, or of a signal's last; default: the format's own")
+            description =
+                    "chunk of the output's last two axes (a volume's three, a signal's one); default: the format's own")
     private String chunk;
 
     @Option(
@@ -74,8 +75,9 @@ final class OutputArguments {
         } catch (IllegalArgumentException e) {
             List<String> known =
                     Arrays.stream(Dtype.values()).map(Dtype::toString).toList();
+            String parts = name.startsWith("complex") ? " (of complex samples, the type of their parts)" : "";
             throw new InvalidInputException(
-                    option + ": unknown sample type '" + name + "'" + Names.suggestion(name, known), e);
+                    option + ": unknown sample type '" + name + "'" + Names.suggestion(name, known) + parts, e);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Compiled;
 import io.sparkconvolve.core.pipeline.Findings;
@@ -66,6 +68,7 @@ public final class FilterPlan {
             Function<String, Kernel> kernelFiles,
             Optional<Dtype> output,
             String location) {
+        refuseMissingParts(input, options);
         Dtype type = output.orElseGet(() -> defaultType(input.dtype(), location));
         FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, type, Findings.NONE);
         plan.decide();
@@ -85,6 +88,16 @@ public final class FilterPlan {
             return input;
         }
         return input.isExactIn(Precision.FLOAT32) ? Dtype.FLOAT32 : Dtype.FLOAT64;
+    }
+
+    /** Nothing stands for a complex sample that is not there: only NaN, which propagates. */
+    private static void refuseMissingParts(ArrayInfo input, FilterOptions options) {
+        boolean replaces = options.missing().kind() == MissingValues.Kind.FILL
+                || options.nodata().resolve(input.nodata()).isPresent();
+        if (input.kind() == SampleKind.COMPLEX && replaces) {
+            throw new InvalidInputException("--nan fill and --nodata are for real samples; the input is "
+                    + input.typeName() + ", of which NaN parts propagate");
+        }
     }
 
     /** Once and for all: what passes find in samples of one precision is of no use in the other. */
@@ -136,7 +149,8 @@ public final class FilterPlan {
                                 input.dtype().isExactIn(precision)
                                         ? Bound.input(magnitude)
                                         : Bound.rounded(magnitude, precision.unitRoundoff()),
-                                kernelFiles),
+                                kernelFiles,
+                                input.kind()),
                         known);
     }
 
@@ -151,6 +165,11 @@ public final class FilterPlan {
 
     public ArrayInfo input() {
         return input;
+    }
+
+    /** How many of the last axes are filtered. */
+    public int axes() {
+        return axes;
     }
 
     public FilterOptions options() {
@@ -171,9 +190,24 @@ public final class FilterPlan {
         return precision;
     }
 
-    /** Type of the output's samples. */
+    /** Type of the output's samples, or of their parts. */
     public Dtype output() {
         return output;
+    }
+
+    /** What the output's samples are; complex ones are of two parts of {@link #output}. */
+    public SampleKind outputKind() {
+        return step().kind();
+    }
+
+    /** The output's type as NumPy names it: {@code float32}, {@code complex64}. */
+    public String outputTypeName() {
+        return outputKind().name(output);
+    }
+
+    /** The output's shape as its file has it, without an axis of parts. */
+    public long[] outputShape() {
+        return outputKind().withoutParts(step().domain().shape());
     }
 
     /** What happens to samples on their way in. */

@@ -33,8 +33,8 @@ record JobReport(
                 Locale.ROOT,
                 "wrote %s: %s %s in %.1f s (%.1f M%s/s)",
                 request.output().location(),
-                Numbers.text(plan.grid().domain().shape()),
-                plan.filter().output(),
+                Numbers.text(plan.filter().outputShape()),
+                plan.filter().outputTypeName(),
                 seconds,
                 totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));

@@ -65,13 +65,13 @@ public final class PlanText {
         List<String> lines = new ArrayList<>();
         lines.add(row(
                 "input",
-                input.name() + ": " + Numbers.text(input.info().shape()) + " "
-                        + input.info().dtype() + ", " + input.info().format() + ", chunks "
-                        + Numbers.text(input.info().chunk())));
+                input.name() + ": " + Numbers.text(input.info().storedShape()) + " "
+                        + input.info().typeName() + ", " + input.info().format() + ", chunks "
+                        + Numbers.text(input.info().storedChunk())));
         lines.add(row(
                 "output",
-                (output == null ? "" : output + ": ")
-                        + Numbers.text(plan.grid().domain().shape()) + " " + filter.output()));
+                (output == null ? "" : output + ": ") + Numbers.text(filter.outputShape()) + " "
+                        + filter.outputTypeName()));
         lines.add(row(
                 "precision",
                 filter.precision().precision().toString().toLowerCase(Locale.ROOT) + ": "

@@ -41,6 +41,11 @@ public final class Decimate implements Operation {
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int q = arguments.integer("q");
         if (q < 2 || q > LARGEST_FACTOR) {

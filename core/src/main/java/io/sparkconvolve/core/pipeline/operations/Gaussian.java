@@ -41,6 +41,11 @@ public final class Gaussian implements Operation {
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int[] order = arguments.integersPerAxis("order", builder.axes());
         for (int n : order) {

@@ -40,6 +40,11 @@ public final class SavgolFilter implements Operation {
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         Kernel weights = KernelConstructors.savgol(arguments).reversed();
         int axis = arguments.axis("axis", builder.axes());
