@@ -10,7 +10,7 @@ package io.sparkconvolve.core.loops;
  */
 final class FloatBoxExtremum {
     /** Bytes of a block of rows, which are written and read thrice: they shall stay in the second-level cache. */
-    private static final int BLOCK_BYTES = 256 << 10;
+    private static final int BLOCK_BYTES = 512 << 10;
 
     private static final int LEAST_STRIP = 256;
 

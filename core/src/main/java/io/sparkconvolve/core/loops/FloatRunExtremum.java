@@ -11,7 +11,7 @@ package io.sparkconvolve.core.loops;
  */
 final class FloatRunExtremum {
     /** Bytes of the output rows under an element, which are read and written with every source row. */
-    private static final int BAND_BYTES = 256 << 10;
+    private static final int BAND_BYTES = 512 << 10;
 
     private static final int LEAST_STRIP = 256;
 

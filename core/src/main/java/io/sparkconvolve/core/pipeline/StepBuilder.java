@@ -275,7 +275,7 @@ public final class StepBuilder {
 
     /** What is in two sets: the smaller of 0 and 1. */
     public Step both(Step a, Step b) {
-        return CombineStep.narrow(BinaryFunction.MINIMUM, a, b, 0);
+        return new CombineStep(BinaryFunction.MINIMUM, a, b, 0);
     }
 
     /** The length of a 3x3 gradient over two axes, fused where the boundary allows it. */

@@ -19,7 +19,7 @@ public final class CombineStep extends Step {
     private final boolean narrow;
 
     public CombineStep(BinaryFunction function, Step left, Step right, double unitRoundoff) {
-        this(function, left, right, unitRoundoff, false);
+        this(function, left, right, unitRoundoff, function.isExtremum());
     }
 
     private CombineStep(BinaryFunction function, Step left, Step right, double unitRoundoff, boolean narrow) {
