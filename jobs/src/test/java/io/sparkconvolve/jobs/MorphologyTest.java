@@ -113,7 +113,7 @@ class MorphologyTest {
         Cli.Result result = Cli.run("image", "-i", in, "-o", out, "-p", "binary_dilation(iterations=0)");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.said()).hasSize(1);
-        assertThat(result.err()).contains("iterations must be 1 to 1000", "got 0");
+        assertThat(result.err()).contains("iterations must be 1 to 200", "got 0");
         assertThat(out).doesNotExist();
     }
 }

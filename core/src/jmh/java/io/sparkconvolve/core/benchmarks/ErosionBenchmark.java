@@ -58,8 +58,8 @@ public class ErosionBenchmark {
         }
         disk = Runs.of(in, size, size);
         heights = loops.weights(Tile.kernel(size * size));
-        scratch = precision.allocate(Math.toIntExact(
-                Math.max(loops.boxScratch(Tile.SIDE, size, size), loops.runScratch(Tile.SIDE, disk))));
+        scratch = precision.allocate(
+                Math.toIntExact(Math.max(loops.boxScratch(Tile.SIDE, size, size), loops.runScratch(Tile.SIDE, disk))));
     }
 
     @Benchmark

@@ -70,8 +70,9 @@ public final class StructuringElement {
             int k = shape[a];
             before[a] = k / 2 + origin[a];
             if (before[a] < 0 || before[a] >= k) {
-                throw new InvalidInputException("origin " + origin[a] + " lies outside of a structuring element of length "
-                        + k + "; give " + -(k / 2) + " to " + (k - 1) / 2);
+                throw new InvalidInputException(
+                        "origin " + origin[a] + " lies outside of a structuring element of length " + k + "; give "
+                                + -(k / 2) + " to " + (k - 1) / 2);
             }
         }
         return before;

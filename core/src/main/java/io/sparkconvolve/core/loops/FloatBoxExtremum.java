@@ -82,8 +82,7 @@ final class FloatBoxExtremum {
         for (int y = 0; y < rows; y += height) {
             row(src, s + (y + height - 1) * srcStride, scratch, (height - 1) * stride, n);
             for (int j = height - 2; j >= 0; j--) {
-                loops.extremum(
-                        which, scratch, j * stride, scratch, (j + 1) * stride, scratch, j * stride, n);
+                loops.extremum(which, scratch, j * stride, scratch, (j + 1) * stride, scratch, j * stride, n);
             }
             System.arraycopy(scratch, 0, dst, d + y * dstStride, n);
             int more = Math.min(height, rows - y) - 1;

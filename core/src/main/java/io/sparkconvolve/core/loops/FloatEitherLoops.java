@@ -83,8 +83,7 @@ final class FloatEitherLoops implements FloatLoops {
     }
 
     @Override
-    public void extremum(
-            Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
+    public void extremum(Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
         current().extremum(which, a, aPos, b, bPos, dst, dstPos, n);
     }
 

@@ -62,8 +62,7 @@ final class FloatPlainLoops implements FloatLoops {
     }
 
     @Override
-    public void extremum(
-            Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
+    public void extremum(Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
         FloatPlainExtremum.extremum(which, a, aPos, b, bPos, dst, dstPos, 0, n);
     }
 

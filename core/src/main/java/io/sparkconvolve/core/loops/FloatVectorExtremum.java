@@ -16,8 +16,7 @@ final class FloatVectorExtremum {
         return FloatVector.fromArray(SPECIES, array, index);
     }
 
-    static void extremum(
-            Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
+    static void extremum(Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
         int even = n - n % LANES;
         if (which == Extremum.MINIMUM) {
             for (int x = 0; x < even; x += LANES) {

@@ -62,8 +62,7 @@ final class FloatVectorLoops implements FloatLoops {
     }
 
     @Override
-    public void extremum(
-            Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
+    public void extremum(Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
         FloatVectorExtremum.extremum(which, a, aPos, b, bPos, dst, dstPos, n);
     }
 

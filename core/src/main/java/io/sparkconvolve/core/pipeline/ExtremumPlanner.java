@@ -8,6 +8,7 @@ import io.sparkconvolve.core.loops.Extremum;
 import io.sparkconvolve.core.step.ExtremumMethod;
 import io.sparkconvolve.core.step.LocalStep;
 import io.sparkconvolve.core.step.Step;
+import java.util.Arrays;
 
 /**
  * Plans extrema under structuring elements. A box is separable: the extremum along one axis, of that along another. It is taken
@@ -28,7 +29,7 @@ record ExtremumPlanner(Precision precision) {
             }
         }
         StructuringElement plane = whole.along(Math.max(0, rank - 2), rank);
-        boolean isDone = step != input && java.util.Arrays.stream(plane.shape()).allMatch(n -> n == 1);
+        boolean isDone = step != input && Arrays.stream(plane.shape()).allMatch(n -> n == 1);
         return isDone ? step : local(name, step, which, plane, extension);
     }
 

@@ -263,14 +263,14 @@ public final class StepBuilder {
      *
      * @param element of {@link #axes} axes
      */
-    public Step extremum(
-            String name, Step input, Extremum which, StructuringElement element, Extension extension) {
+    public Step extremum(String name, Step input, Extremum which, StructuringElement element, Extension extension) {
         return new ExtremumPlanner(precision()).extremum(name, input, which, element, extension);
     }
 
     /** {@code larger - smaller}, where the second is no larger than the first: it belongs into their type. */
     public Step rise(Step larger, Step smaller) {
-        return CombineStep.narrow(BinaryFunction.SUBTRACT, larger, smaller, precision().unitRoundoff());
+        return CombineStep.narrow(
+                BinaryFunction.SUBTRACT, larger, smaller, precision().unitRoundoff());
     }
 
     /** What is in two sets: the smaller of 0 and 1. */

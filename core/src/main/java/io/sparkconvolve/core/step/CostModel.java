@@ -13,8 +13,10 @@ public final class CostModel {
     private static final double RANK_NANOS = 60;
     private static final double RANK_SLOPE = 10;
 
-    private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4, 0.16, 0.1);
-    private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8, 0.33, 0.19);
+    private static final CostModel FLOAT32 =
+            new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4, 0.16, 0.1);
+    private static final CostModel FLOAT64 =
+            new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8, 0.33, 0.19);
 
     private final double base;
     private final double denseTap;

@@ -8,6 +8,7 @@ import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.kernel.StructuringElement;
 import io.sparkconvolve.core.loops.Extremum;
 import io.sparkconvolve.core.loops.Loops;
+import java.util.stream.IntStream;
 
 /** Over an element with heights: of the samples less their heights the smallest, of the samples plus them the largest. */
 final class RaisedExtremumMethod extends ExtremumMethod {
@@ -26,9 +27,7 @@ final class RaisedExtremumMethod extends ExtremumMethod {
         for (int n : shape) {
             samples = Math.multiplyExact(samples, n);
         }
-        taps = java.util.stream.IntStream.range(0, samples)
-                .filter(element::holds)
-                .toArray();
+        taps = IntStream.range(0, samples).filter(element::holds).toArray();
         added = new double[taps.length];
         for (int t = 0; t < taps.length; t++) {
             double height = element.height(taps[t]);

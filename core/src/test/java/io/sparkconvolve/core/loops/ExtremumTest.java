@@ -82,9 +82,8 @@ class ExtremumTest {
                     for (int i = 0; i < in.length; i++) {
                         if (in[i]) {
                             double value = src.get((y + i / width) * stride + x + i % width) + heights[i];
-                            extremum = which == Extremum.MINIMUM
-                                    ? Math.min(extremum, value)
-                                    : Math.max(extremum, value);
+                            extremum =
+                                    which == Extremum.MINIMUM ? Math.min(extremum, value) : Math.max(extremum, value);
                         }
                     }
                     expected.set(y * cols + x, extremum);
@@ -150,8 +149,7 @@ class ExtremumTest {
             for (Loops loops : new Loops[] {Cases.plain(precision), Cases.vector(precision)}) {
                 Samples actual = Cases.copy(initial);
                 Samples scratch = scratch(precision, loops.runScratch(d.cols, runs));
-                loops.runExtremum(
-                        d.which, d.src, 0, d.stride, actual, 0, d.cols, d.rows, d.cols, runs, scratch);
+                loops.runExtremum(d.which, d.src, 0, d.stride, actual, 0, d.cols, d.rows, d.cols, runs, scratch);
                 assertEqualBits(actual, expected, d.what);
             }
         }

@@ -32,8 +32,8 @@ class MorphologyGoldenTest {
 
     static Stream<GoldenCase> minimumAndMaximum() {
         return GoldenCase.of("rank")
-                .filter(c -> c.function().endsWith("minimum_filter")
-                        || c.function().endsWith("maximum_filter"));
+                .filter(c ->
+                        c.function().endsWith("minimum_filter") || c.function().endsWith("maximum_filter"));
     }
 
     @ParameterizedTest
@@ -55,13 +55,12 @@ class MorphologyGoldenTest {
     }
 
     private static String text(GoldenCase golden) {
-        String operation =
-                switch (golden.function()) {
-                    case "ndimage.minimum_filter" -> "minimum";
-                    case "ndimage.maximum_filter" -> "maximum";
-                    case "ndimage.binary_hit_or_miss" -> "hit_or_miss";
-                    default -> golden.function().substring("ndimage.".length());
-                };
+        String operation = switch (golden.function()) {
+            case "ndimage.minimum_filter" -> "minimum";
+            case "ndimage.maximum_filter" -> "maximum";
+            case "ndimage.binary_hit_or_miss" -> "hit_or_miss";
+            default -> golden.function().substring("ndimage.".length());
+        };
         List<String> arguments = new ArrayList<>();
         for (String name : LISTED) {
             if (golden.hasArgument(name)) {
@@ -78,14 +77,17 @@ class MorphologyGoldenTest {
 
     private static void check(GoldenCase golden) {
         NdArray input = golden.input("input");
-        Region domain = Region.ofShape(Arrays.stream(input.shape()).asLongStream().toArray());
+        Region domain =
+                Region.ofShape(Arrays.stream(input.shape()).asLongStream().toArray());
         Extension extension = golden.hasArgument("mode")
                 ? new Extension(
                         Boundary.named(golden.argument("mode")),
                         golden.hasArgument("cval") ? Double.parseDouble(golden.argument("cval")) : 0)
                 : Extension.of(Boundary.REFLECT);
-        PipelineOptions options =
-                PipelineOptions.of(input.rank()).with(extension).withMagnitude(8).withKernelFiles(golden::kernel);
+        PipelineOptions options = PipelineOptions.of(input.rank())
+                .with(extension)
+                .withMagnitude(8)
+                .withKernelFiles(golden::kernel);
         NdArray expected = golden.expected();
         for (Precision precision : Precision.values()) {
             Step step = Pipeline.parse(text(golden)).compile(domain, options.with(precision));
@@ -94,7 +96,10 @@ class MorphologyGoldenTest {
             double rounding = precision == Precision.FLOAT32 ? 16 * precision.unitRoundoff() : 0;
             for (int i = 0; i < whole.length; i++) {
                 double want = expected.samples().get(i);
-                double tolerance = golden.atol() + golden.rtol() * Math.abs(want) + rounding + step.bound().error();
+                double tolerance = golden.atol()
+                        + golden.rtol() * Math.abs(want)
+                        + rounding
+                        + step.bound().error();
                 assertThat(whole[i])
                         .as("sample %d of %s in %s", i, golden, precision)
                         .isCloseTo(want, Offset.offset(tolerance));

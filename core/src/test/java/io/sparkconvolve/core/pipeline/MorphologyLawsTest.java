@@ -181,7 +181,8 @@ class MorphologyLawsTest {
     void erosionAndDilationAreDual(int seed) {
         Drawn drawn = new Drawn(seed);
         NdArray input = drawn.input();
-        drawn.options = drawn.options.with(Extension.of(drawn.options.extension().boundary()));
+        drawn.options =
+                drawn.options.with(Extension.of(drawn.options.extension().boundary()));
         for (String element : List.of(drawn.element, "structure=@heights")) {
             String dilation = "grey_dilation(" + element + ")";
             double[] eroded = drawn.of("grey_erosion(" + element + ")", backwards(input, v -> -v));
@@ -193,8 +194,8 @@ class MorphologyLawsTest {
         double[] eroded = drawn.of("binary_erosion(@k)", backwards(input, v -> v == 0 ? 1 : 0));
         assertThat(drawn.of("binary_dilation(@k, border_value=1)", input))
                 .as(drawn.what(seed, "binary_dilation"))
-                .isEqualTo(backwards(NdArray.of(eroded, input.shape()), v -> 1 - v)
-                        .toDoubles());
+                .isEqualTo(
+                        backwards(NdArray.of(eroded, input.shape()), v -> 1 - v).toDoubles());
     }
 
     /** Along every axis: in row-major order that is from the last to the first. */
@@ -203,7 +204,9 @@ class MorphologyLawsTest {
         for (int i = 0; i < array.size(); i++) {
             backwards
                     .samples()
-                    .set(array.size() - 1 - i, function.applyAsDouble(array.samples().get(i)));
+                    .set(
+                            array.size() - 1 - i,
+                            function.applyAsDouble(array.samples().get(i)));
         }
         return backwards;
     }
@@ -221,7 +224,11 @@ class MorphologyLawsTest {
                 int[] along = new int[size.length];
                 Arrays.fill(along, 1);
                 along[a] = size[a];
-                passes.append(" | ").append(operation).append("(").append(Arrays.toString(along)).append(")");
+                passes.append(" | ")
+                        .append(operation)
+                        .append("(")
+                        .append(Arrays.toString(along))
+                        .append(")");
             }
             assertThat(drawn.of(passes.toString(), input))
                     .as(drawn.what(seed, whole))
@@ -299,14 +306,15 @@ class MorphologyLawsTest {
         assertThat(drawn.compile("binary_closing(@k, iterations=3)").bound().error())
                 .isZero();
         NdArray input = drawn.input();
-        Kernel uneven = Kernel.of(
-                Arrays.stream(drawn.heights.weights()).map(h -> h / 3).toArray(), drawn.heights.shape());
+        Kernel uneven =
+                Kernel.of(Arrays.stream(drawn.heights.weights()).map(h -> h / 3).toArray(), drawn.heights.shape());
         drawn.options = drawn.options.with(Precision.FLOAT32).withKernelFiles(name -> uneven);
         String text = "grey_dilation(structure=@heights)";
         Step single = drawn.compile(text);
         double[] rounded = Tiled.whole(single, input, Precision.FLOAT32).toDoubles();
         drawn.options = drawn.options.with(Precision.FLOAT64);
-        double[] exact = Tiled.whole(drawn.compile(text), input, Precision.FLOAT64).toDoubles();
+        double[] exact =
+                Tiled.whole(drawn.compile(text), input, Precision.FLOAT64).toDoubles();
         assertThat(single.bound().error()).isLessThan(1e-5);
         for (int i = 0; i < exact.length; i++) {
             assertThat(Math.abs(rounded[i] - exact[i]))
@@ -351,8 +359,9 @@ class MorphologyLawsTest {
                         + " footprint of 2",
                 "grey_opening(footprint=[[0, 0]]) ~ a structuring element of 1x2 zeros has no samples; set one at least to 1",
                 "minimum(3, origin=2) ~ origin 2 lies outside of a structuring element of length 3; give -1 to 1",
-                "binary_erosion(iterations=0) ~ binary_erosion: iterations must be 1 to 1000 (until nothing changes, as 0"
-                        + " means in SciPy, has no halo and can't be tiled); got 0 (column 27)",
+                "binary_erosion(iterations=0) ~ binary_erosion: iterations must be 1 to 200: until nothing changes, as less"
+                        + " means in SciPy, is no local matter and can't be tiled; n iterations of the cross are one of"
+                        + " diamond(n); got 0 (column 27)",
                 "binary_erosion(border_value=2) ~ binary_erosion: border_value must be 0 or 1; got 2 (column 29)",
                 "hit_or_miss([[0]], [[0]]) ~ hit_or_miss: neither structure1 nor structure2 has samples; set one at least"
                         + " to 1",
@@ -393,7 +402,8 @@ class MorphologyLawsTest {
     @ParameterizedTest
     @CsvSource({"1, 3", "2, 5", "3, 7"})
     void crossesAndDiamondsHaveAsManyAxesAsAreFiltered(int axes, int samples) {
-        assertThat(KernelConstructors.parse("cross()", axes, path -> null).taps()).isEqualTo(samples);
+        assertThat(KernelConstructors.parse("cross()", axes, path -> null).taps())
+                .isEqualTo(samples);
         assertThat(KernelConstructors.parse("diamond(1)", axes, path -> null).taps())
                 .isEqualTo(samples);
     }

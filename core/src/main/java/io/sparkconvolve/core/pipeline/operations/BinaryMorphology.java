@@ -20,8 +20,8 @@ public record BinaryMorphology(String name, String summary, Form form) implement
     static final Parameter STRUCTURE = Parameter.optional(
             "structure", "cross(1)", "a kernel whose samples other than 0 are looked at; by default the nearest");
 
-    /** More would be a pipeline of thousands of steps. */
-    private static final int MOST_ITERATIONS = 1000;
+    /** An iteration is a step, or two; plans are serialised recursively, step by step. */
+    private static final int MOST_ITERATIONS = 200;
 
     /** What is made of erosion and dilation. */
     private interface Form {
@@ -73,7 +73,7 @@ public record BinaryMorphology(String name, String summary, Form form) implement
     public List<Parameter> parameters() {
         return List.of(
                 STRUCTURE,
-                Parameter.optional("iterations", "1", "times that each of its steps is repeated, 1 to 1000"),
+                Parameter.optional("iterations", "1", "times that each of its steps is repeated, 1 to 200"),
                 Parameter.optional("border_value", "0", "what stands outside of the domain: 0 or 1"),
                 Elements.ORIGIN);
     }
@@ -83,7 +83,9 @@ public record BinaryMorphology(String name, String summary, Form form) implement
         int iterations = arguments.integer("iterations");
         if (iterations < 1 || iterations > MOST_ITERATIONS) {
             throw arguments.invalid(
-                    "iterations", "1 to 1000 (until nothing changes, as 0 means in SciPy, has no halo and can't be tiled)");
+                    "iterations",
+                    "1 to 200: until nothing changes, as less means in SciPy, is no local matter and can't be tiled; n"
+                            + " iterations of the cross are one of diamond(n)");
         }
         int border = arguments.integer("border_value");
         if (border != 0 && border != 1) {

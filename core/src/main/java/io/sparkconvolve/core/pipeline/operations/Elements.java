@@ -12,7 +12,8 @@ final class Elements {
             Parameter.optional("size", "", "of a box, in samples, at least 1; one for all axes or a list");
     static final Parameter FOOTPRINT =
             Parameter.optional("footprint", "", "instead of a size: a kernel whose samples other than 0 are looked at");
-    static final Parameter ORIGIN = Parameter.optional("origin", "0", "shift of the centre; one for all axes or a list");
+    static final Parameter ORIGIN =
+            Parameter.optional("origin", "0", "shift of the centre; one for all axes or a list");
 
     private static final int MOST = 1 << 24;
 

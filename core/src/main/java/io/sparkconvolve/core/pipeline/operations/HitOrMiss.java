@@ -11,6 +11,7 @@ import io.sparkconvolve.core.pipeline.Operation;
 import io.sparkconvolve.core.pipeline.Parameter;
 import io.sparkconvolve.core.pipeline.StepBuilder;
 import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.core.step.UnaryFunction;
 import io.sparkconvolve.core.step.UnaryFunctions;
 import java.util.List;
 
@@ -31,7 +32,9 @@ public final class HitOrMiss implements Operation {
         return List.of(
                 Parameter.optional("structure1", "cross(1)", "a kernel: samples other than 0 must be set"),
                 Parameter.optional(
-                        "structure2", "", "a kernel: samples other than 0 must not be; by default the others of structure1"),
+                        "structure2",
+                        "",
+                        "a kernel: samples other than 0 must not be; by default the others of structure1"),
                 Parameter.optional("origin1", "0", "shift of the centre of structure1"),
                 Parameter.optional("origin2", "", "shift of the centre of structure2; by default origin1"));
     }
@@ -40,9 +43,8 @@ public final class HitOrMiss implements Operation {
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int axes = builder.axes();
         Kernel hit = Elements.kernel(name(), "structure1", arguments, axes);
-        Kernel miss = arguments.has("structure2")
-                ? Elements.kernel(name(), "structure2", arguments, axes)
-                : complement(hit);
+        Kernel miss =
+                arguments.has("structure2") ? Elements.kernel(name(), "structure2", arguments, axes) : complement(hit);
         if (hit.taps() + miss.taps() == 0) {
             throw new InvalidInputException(
                     name() + ": neither structure1 nor structure2 has samples; set one at least to 1");
@@ -69,13 +71,7 @@ public final class HitOrMiss implements Operation {
         return Kernel.of(weights, kernel.shape());
     }
 
-    private Step all(
-            StepBuilder builder,
-            io.sparkconvolve.core.step.UnaryFunction set,
-            Step x,
-            Kernel structure,
-            int[] origin,
-            double outside) {
+    private Step all(StepBuilder builder, UnaryFunction set, Step x, Kernel structure, int[] origin, double outside) {
         return builder.extremum(
                 name(),
                 builder.exactly(set, x),
