@@ -30,11 +30,7 @@ final class FloatRunExtremum {
         this.runs = runs;
         this.scratch = scratch;
         this.stride = strip + runs.width() - 1;
-        this.result = log2(runs.longest()) * stride;
-    }
-
-    private static int log2(int n) {
-        return 31 - Integer.numberOfLeadingZeros(Math.max(1, n));
+        this.result = runs.doublings() * stride;
     }
 
     private static int strip(int cols, Runs runs) {
@@ -43,7 +39,7 @@ final class FloatRunExtremum {
     }
 
     static long scratch(int cols, Runs runs) {
-        return (log2(runs.longest()) + 1L) * (strip(cols, runs) + runs.width() - 1L);
+        return (runs.doublings() + 1L) * (strip(cols, runs) + runs.width() - 1L);
     }
 
     static void run(
@@ -72,7 +68,7 @@ final class FloatRunExtremum {
 
     /** All that source row {@code y} is good for. */
     private void row(float[] src, int s, float[] dst, int d, int dstStride, int y, int rows, int n) {
-        int levels = log2(runs.longest());
+        int levels = runs.doublings();
         float[] from = src;
         int at = s;
         for (int level = 1; level <= levels; level++) {
@@ -89,7 +85,7 @@ final class FloatRunExtremum {
 
     private void run(float[] src, int s, int run, float[] dst, int d, int dstStride, int y, int rows, int n) {
         int length = runs.length(run);
-        int level = log2(length);
+        int level = Runs.log2(length);
         float[] of = level == 0 ? src : scratch;
         int at = (level == 0 ? s : (level - 1) * stride) + runs.first(run);
         int rest = length - (1 << level);

@@ -89,13 +89,18 @@ public final class Runs implements Serializable {
         return lengths[run];
     }
 
-    /** Samples of the longest run; 0 where there is none. */
-    public int longest() {
-        int longest = 0;
+    /** How often neighbours are taken together, two by two, until the longest run is less than twice as long. */
+    public int doublings() {
+        int longest = 1;
         for (int length : lengths) {
             longest = Math.max(longest, length);
         }
-        return longest;
+        return log2(longest);
+    }
+
+    /** Rounded down. */
+    static int log2(int n) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(n);
     }
 
     /** The rows that have a distinct run. Not to be changed. */

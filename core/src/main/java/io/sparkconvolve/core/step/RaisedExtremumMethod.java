@@ -49,7 +49,10 @@ final class RaisedExtremumMethod extends ExtremumMethod {
     void compute(Block input, Halo halo, Region target, NdArray output, Evaluation evaluation) {
         Loops loops = Loops.of(precision);
         Samples heights = loops.weights(added);
-        int[] offsets = offsets(input.array());
+        int[] offsets = new int[taps.length];
+        for (int t = 0; t < taps.length; t++) {
+            offsets[t] = input.array().distance(shape, taps[t]);
+        }
         Planes.forEach(
                 input,
                 halo,
@@ -67,18 +70,5 @@ final class RaisedExtremumMethod extends ExtremumMethod {
                         cols,
                         offsets,
                         heights));
-    }
-
-    /** The samples' distances from the first one of the box in this array. */
-    private int[] offsets(NdArray array) {
-        int[] offsets = new int[taps.length];
-        for (int t = 0; t < taps.length; t++) {
-            int rest = taps[t];
-            for (int a = shape.length - 1; a >= 0; a--) {
-                offsets[t] += rest % shape[a] * array.stride(a);
-                rest /= shape[a];
-            }
-        }
-        return offsets;
     }
 }

@@ -9,6 +9,8 @@ import io.sparkconvolve.core.kernel.StructuringElement;
 import io.sparkconvolve.core.loops.Extremum;
 import io.sparkconvolve.core.loops.Loops;
 import io.sparkconvolve.core.loops.Runs;
+import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
 /** Over a flat element of any form, as the runs of its rows: at a cost by their number. */
 final class RunExtremumMethod extends ExtremumMethod {
@@ -18,52 +20,45 @@ final class RunExtremumMethod extends ExtremumMethod {
     /** Of each plane of the element, row-major over the axes before the last two. */
     private final Runs[] planes;
 
-    private final int height;
-    private final int count;
-    private final int distinct;
-    private final int longest;
-
     RunExtremumMethod(Extremum which, StructuringElement element, Precision precision) {
         super(which, precision);
         shape = element.shape();
-        int rank = shape.length;
-        int width = shape[rank - 1];
-        height = rank > 1 ? shape[rank - 2] : 1;
-        int samples = 1;
-        for (int n : shape) {
-            samples = Math.multiplyExact(samples, n);
+        int width = shape[shape.length - 1];
+        int height = height();
+        int before = 1;
+        for (int a = 0; a < shape.length - 2; a++) {
+            before = Math.multiplyExact(before, shape[a]);
         }
-        planes = new Runs[samples / (height * width)];
-        int runs = 0;
-        int different = 0;
-        int most = 1;
-        for (int p = 0; p < planes.length; p++) {
-            boolean[] in = new boolean[height * width];
+        planes = new Runs[before];
+        for (int p = 0; p < before; p++) {
+            boolean[] in = new boolean[Math.multiplyExact(height, width)];
             for (int i = 0; i < in.length; i++) {
                 in[i] = element.holds(p * in.length + i);
             }
             planes[p] = Runs.of(in, height, width);
-            runs += planes[p].count();
-            different += planes[p].distinct();
-            most = Math.max(most, planes[p].longest());
         }
-        count = runs;
-        distinct = different;
-        longest = most;
+    }
+
+    private int height() {
+        return shape.length > 1 ? shape[shape.length - 2] : 1;
+    }
+
+    private int sum(ToIntFunction<Runs> count) {
+        return Arrays.stream(planes).mapToInt(count).sum();
     }
 
     @Override
     public String describe() {
-        return count + " runs";
+        return sum(Runs::count) + " runs";
     }
 
     @Override
     double nanos(Region target) {
         int rank = target.rank();
         double rows = rank > 1 ? Math.max(1, target.length(rank - 2)) : 1;
-        double doublings = planes.length * (31 - Integer.numberOfLeadingZeros(longest));
-        double margin = (rows + height - 1) / rows;
-        return target.size() * CostModel.of(precision).extrema(count + (distinct + doublings) * margin);
+        double margin = (rows + height() - 1) / rows;
+        double operations = sum(Runs::count) + (sum(Runs::distinct) + sum(Runs::doublings)) * margin;
+        return target.size() * CostModel.of(precision).extrema(operations);
     }
 
     @Override
@@ -82,15 +77,15 @@ final class RunExtremumMethod extends ExtremumMethod {
     @Override
     void compute(Block input, Halo halo, Region target, NdArray output, Evaluation evaluation) {
         Loops loops = Loops.of(precision);
-        int[] offsets = offsets(input.array());
         Samples scratch = evaluation.take(Math.toIntExact(scratch(output.length(output.rank() - 1))));
         output.samples().fill(0, output.size(), which.ofNone());
+        int plane = height() * shape[shape.length - 1];
         Planes.forEach(input, halo, target, output, (at, stride, to, toStride, rows, cols) -> {
             for (int p = 0; p < planes.length; p++) {
                 loops.runExtremum(
                         which,
                         input.array().samples(),
-                        at + offsets[p],
+                        at + input.array().distance(shape, p * plane),
                         stride,
                         output.samples(),
                         to,
@@ -102,18 +97,5 @@ final class RunExtremumMethod extends ExtremumMethod {
             }
         });
         evaluation.give(scratch);
-    }
-
-    /** Where the planes of the element begin, from the first on, in this array. */
-    private int[] offsets(NdArray array) {
-        int[] offsets = new int[planes.length];
-        for (int p = 0; p < planes.length; p++) {
-            int rest = p;
-            for (int a = shape.length - 3; a >= 0; a--) {
-                offsets[p] += rest % shape[a] * array.stride(a);
-                rest /= shape[a];
-            }
-        }
-        return offsets;
     }
 }
