@@ -6,10 +6,13 @@ import io.sparkconvolve.core.geometry.Extension;
 import io.sparkconvolve.core.geometry.Halo;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.core.kernel.StructuringElement;
+import io.sparkconvolve.core.loops.Extremum;
 import io.sparkconvolve.core.statistic.Statistic;
 import io.sparkconvolve.core.step.BinaryFunction;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.CombineStep;
+import io.sparkconvolve.core.step.ExtremumMethod;
 import io.sparkconvolve.core.step.GradientMagnitudeMethod;
 import io.sparkconvolve.core.step.LetStep;
 import io.sparkconvolve.core.step.LocalStep;
@@ -280,6 +283,31 @@ public final class StepBuilder {
                 new RankMethod(box, rank, precision()),
                 "exact",
                 bound);
+    }
+
+    /** A function of each sample whose results are exact. */
+    public Step exactly(UnaryFunction function, Step input) {
+        return new UnaryStep(function, input, 0);
+    }
+
+    /**
+     * The smallest or the largest sample under a structuring element, see {@link ExtremumMethod}.
+     *
+     * @param element of {@link #axes} axes
+     */
+    public Step extremum(String name, Step input, Extremum which, StructuringElement element, Extension extension) {
+        return new ExtremumPlanner(precision()).extremum(name, input, which, element, extension);
+    }
+
+    /** {@code larger - smaller}, where the second is no larger than the first: it belongs into their type. */
+    public Step rise(Step larger, Step smaller) {
+        return CombineStep.narrow(
+                BinaryFunction.SUBTRACT, larger, smaller, precision().unitRoundoff());
+    }
+
+    /** What is in two sets: the smaller of 0 and 1. */
+    public Step both(Step a, Step b) {
+        return new CombineStep(BinaryFunction.MINIMUM, a, b, 0);
     }
 
     /** The length of a 3x3 gradient over two axes, fused where the boundary allows it. */

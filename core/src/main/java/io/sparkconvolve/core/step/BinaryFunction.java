@@ -94,6 +94,11 @@ public enum BinaryFunction {
         this.loop = loop;
     }
 
+    /** Whether its result is one of the two. */
+    boolean isExtremum() {
+        return this == MINIMUM || this == MAXIMUM;
+    }
+
     /** The loop that computes it. */
     Binary loop() {
         return loop;

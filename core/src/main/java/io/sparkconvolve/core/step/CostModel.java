@@ -13,8 +13,10 @@ public final class CostModel {
     private static final double RANK_NANOS = 60;
     private static final double RANK_SLOPE = 10;
 
-    private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4);
-    private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8);
+    private static final CostModel FLOAT32 =
+            new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4, 0.16, 0.1);
+    private static final CostModel FLOAT64 =
+            new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8, 0.33, 0.19);
 
     private final double base;
     private final double denseTap;
@@ -27,6 +29,8 @@ public final class CostModel {
     private final double lineSlope;
     private final double lineOffset;
     private final double product;
+    private final double extremum;
+    private final double raisedTap;
 
     private CostModel(
             double base,
@@ -39,7 +43,9 @@ public final class CostModel {
             double leastLineSample,
             double lineSlope,
             double lineOffset,
-            double product) {
+            double product,
+            double extremum,
+            double raisedTap) {
         this.base = base;
         this.denseTap = denseTap;
         this.sparseTap = sparseTap;
@@ -51,6 +57,8 @@ public final class CostModel {
         this.lineSlope = lineSlope;
         this.lineOffset = lineOffset;
         this.product = product;
+        this.extremum = extremum;
+        this.raisedTap = raisedTap;
     }
 
     static CostModel of(Precision precision) {
@@ -83,6 +91,16 @@ public final class CostModel {
     /** A sample that enters and leaves the box of an order statistic. @param log2BoxSize of its number of samples */
     double rank(double log2BoxSize) {
         return RANK_NANOS + RANK_SLOPE * log2BoxSize;
+    }
+
+    /** A sample's smaller or larger ones of two, so many of them, a row at a time. */
+    double extrema(double operations) {
+        return base + extremum * operations;
+    }
+
+    /** The extremum of samples with heights, one for each tap. */
+    double raised(long taps) {
+        return base + raisedTap * taps;
     }
 
     /** A complex number of a spectrum times another, added to a sum: both come from memory. */

@@ -57,6 +57,11 @@ public final class InputStep extends Step {
     }
 
     @Override
+    public boolean keepsType() {
+        return true;
+    }
+
+    @Override
     double ownNanos(Region target) {
         return 0;
     }

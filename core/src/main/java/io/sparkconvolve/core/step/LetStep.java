@@ -35,6 +35,11 @@ public final class LetStep extends Step {
     }
 
     @Override
+    public boolean keepsType() {
+        return body.keepsType();
+    }
+
+    @Override
     double ownNanos(Region target) {
         return 0;
     }

@@ -36,6 +36,11 @@ public final class SharedStep extends Step {
     }
 
     @Override
+    public boolean keepsType() {
+        return definition.keepsType();
+    }
+
+    @Override
     double ownNanos(Region target) {
         return 0;
     }

@@ -62,6 +62,14 @@ public abstract class Step implements Serializable {
         return complex ? SampleKind.COMPLEX : SampleKind.REAL;
     }
 
+    /**
+     * Whether the output's samples belong into the type of the pipeline's input, unless another is asked for: they are
+     * among its samples, or differences of them, or 0 and 1.
+     */
+    public boolean keepsType() {
+        return false;
+    }
+
     /** The boxes of the leaves that {@code target} needs. */
     public final Demand demand(Region target) {
         Demand demand = new Demand();

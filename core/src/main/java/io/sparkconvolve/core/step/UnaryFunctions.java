@@ -84,6 +84,53 @@ public final class UnaryFunctions {
         }
     }
 
+    /** A set: 1 for the samples that are not 0, else 0. */
+    public record InSet() implements UnaryFunction {
+        @Override
+        public String describe() {
+            return "set";
+        }
+
+        @Override
+        public void apply(Loops loops, Samples samples, int n) {
+            loops.inSet(samples, 0, 1, 0, samples, 0, n);
+        }
+
+        @Override
+        public boolean keepsType() {
+            return true;
+        }
+
+        @Override
+        public Bound bound(Bound input) {
+            // A sample that should be 0 may not be.
+            return new Bound(1, input.error() == 0 ? 0 : 1, false);
+        }
+    }
+
+    /** The complement of {@link InSet}: 1 for the samples that are 0, else 0. */
+    public record OutOfSet() implements UnaryFunction {
+        @Override
+        public String describe() {
+            return "complement of the set";
+        }
+
+        @Override
+        public void apply(Loops loops, Samples samples, int n) {
+            loops.inSet(samples, 0, 0, 1, samples, 0, n);
+        }
+
+        @Override
+        public boolean keepsType() {
+            return true;
+        }
+
+        @Override
+        public Bound bound(Bound input) {
+            return new InSet().bound(input);
+        }
+    }
+
     /** Which samples are there: 1, or 0 for NaN. */
     public record Present() implements UnaryFunction {
         @Override

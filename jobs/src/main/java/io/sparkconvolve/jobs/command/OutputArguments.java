@@ -26,7 +26,8 @@ final class OutputArguments {
             names = "--dtype",
             paramLabel = "TYPE",
             description = "type of the output's samples; default: for .png and .jpg uint8 (uint16 for uint16 in), else"
-                    + " float64 for float64 or 32- and 64-bit integers in, else float32; convert keeps the input's")
+                    + " the input's for morphology, minima and maxima and for convert, else float64 for float64 or 32-"
+                    + " and 64-bit integers in, else float32")
     private String dtype;
 
     @Option(

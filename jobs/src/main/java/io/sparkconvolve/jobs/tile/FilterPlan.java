@@ -34,8 +34,8 @@ public final class FilterPlan {
     private final FilterOptions options;
     private final int axes;
     private final Function<String, Kernel> kernelFiles;
-    private final Dtype output;
     private final Findings findings;
+    private Dtype output;
     private PrecisionChoice precision;
     private Compiled compiled;
 
@@ -58,7 +58,8 @@ public final class FilterPlan {
      * Compiles the pipeline.
      *
      * @param axes how many of the last axes are filtered
-     * @param output type asked for; empty: by the input's type
+     * @param output type asked for; empty: by the output's format, else the input's where the pipeline keeps it ({@link
+     *     Step#keepsType}), else a floating-point type by the input's
      * @param location of the output, whose format may say its type; or null
      */
     public static FilterPlan of(
@@ -69,24 +70,35 @@ public final class FilterPlan {
             Optional<Dtype> output,
             String location) {
         refuseMissingParts(input, options);
-        Dtype type = output.orElseGet(() -> defaultType(input.dtype(), location));
+        Optional<Dtype> wanted = output.or(() -> formatsType(input.dtype(), location));
+        Dtype type = wanted.orElse(floating(input.dtype()));
         FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, type, Findings.NONE);
         plan.decide();
+        if (wanted.isEmpty() && plan.step().keepsType() && plan.output != input.dtype()) {
+            plan.output = input.dtype();
+            plan.decide();
+        }
         return plan;
     }
 
-    /** Pictures hold 8 or 16 bits; a recording keeps its type, whose range is what players go by; elsewhere float32, or float64 where the input has more than float32 can hold. */
-    private static Dtype defaultType(Dtype input, String location) {
+    /** Pictures hold 8 or 16 bits; a recording keeps its type, whose range is what players go by. */
+    private static Optional<Dtype> formatsType(Dtype input, String location) {
         String name = location == null ? "" : location.toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
-            return input == Dtype.UINT16 ? Dtype.UINT16 : Dtype.UINT8;
+            return Optional.of(input == Dtype.UINT16 ? Dtype.UINT16 : Dtype.UINT8);
         }
         if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
-            return Dtype.UINT8;
+            return Optional.of(Dtype.UINT8);
         }
-        if (name.endsWith(".wav") && (input == Dtype.UINT8 || input == Dtype.INT16 || input == Dtype.INT32)) {
-            return input;
+        if (name.endsWith(".wav")) {
+            boolean holds = input == Dtype.UINT8 || input == Dtype.INT16 || input == Dtype.INT32;
+            return Optional.of(holds ? input : floating(input));
         }
+        return Optional.empty();
+    }
+
+    /** float32, or float64 where the input has more than float32 can hold. */
+    private static Dtype floating(Dtype input) {
         return input.isExactIn(Precision.FLOAT32) ? Dtype.FLOAT32 : Dtype.FLOAT64;
     }
 
