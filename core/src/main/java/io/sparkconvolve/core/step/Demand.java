@@ -34,6 +34,15 @@ public final class Demand {
         list.add(merged);
     }
 
+    /** Hands over what is needed of all leaves but one. */
+    void addOthers(Step leaf, Demand to) {
+        boxes.forEach((other, list) -> {
+            if (other != leaf) {
+                list.forEach(box -> to.add(other, box));
+            }
+        });
+    }
+
     /** The boxes needed of a leaf; none overlap so much that one would do. */
     public List<Region> of(Step leaf) {
         return boxes.getOrDefault(leaf, List.of());
