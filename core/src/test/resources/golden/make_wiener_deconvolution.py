@@ -34,6 +34,6 @@ case((96,), np.array([1.0, 2, 4, 3]), 0.01)
 case((90,), np.ones(7), 0.02)
 case((40, 48), np.outer([1.0, 2, 1], [1, 3, 4, 1]), 0.05)
 case((48, 40), np.hypot(*np.mgrid[-2:3, -2:3]) <= 2.2, 0.1)
-case((12, 14, 13), rng.random((2, 3, 3)) + 0.1, 0.3)
+case((12, 14, 13), rng.random((2, 3, 3)) + 0.1, 1.0)
 path = pathlib.Path(__file__).parent / "wiener_deconvolution.json"
 path.write_text(json.dumps({"reference": {"numpy": np.__version__}, "cases": cases}) + "\n")

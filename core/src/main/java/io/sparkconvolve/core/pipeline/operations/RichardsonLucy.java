@@ -28,7 +28,7 @@ public final class RichardsonLucy implements Operation {
     /** What scikit-image adds so that nothing is divided by 0. */
     private static final double LEAST = 1e-12;
 
-    private static final int MOST_ITERATIONS = 500;
+    private static final int MOST_ITERATIONS = 200;
 
     @Override
     public String name() {
