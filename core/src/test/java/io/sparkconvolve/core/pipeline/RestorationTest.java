@@ -14,16 +14,20 @@ import io.sparkconvolve.core.step.Boxes;
 import io.sparkconvolve.core.step.Evaluation;
 import io.sparkconvolve.core.step.InputStep;
 import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.core.step.StepCosts;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -188,9 +192,35 @@ class RestorationTest {
         }
     }
 
+    /** Whatever the number of iterations, one estimate is at work, with what it is computed from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"constant", "wrap"})
+    void memoryDoesNotGrowWithIterations(String boundary) {
+        NdArray input = noise(8, 64, 64);
+        Set<Long> samples = new HashSet<>();
+        for (int iterations : new int[] {3, 20, 200}) {
+            Step step = compile(
+                    "richardson_lucy(normalize(disk(3)), " + iterations + ", boundary=" + boundary + ")",
+                    input,
+                    PipelineOptions.of(2).with(MethodChoice.FFT));
+            samples.add(StepCosts.workingSamples(step, step.domain()));
+        }
+        assertThat(samples).hasSize(1);
+    }
+
+    /** Nothing is known of a quotient by samples, which is not the same as not a number. */
+    @ParameterizedTest
+    @EnumSource(MissingPolicy.class)
+    void noBoundIsStatedWhereSamplesAreDividedBy(MissingPolicy missing) {
+        for (String text : List.of("richardson_lucy([[1, 2]], 1)", "richardson_lucy([[1, 2]], 3, clip=false)")) {
+            Step step = compile(text, noise(14, 9, 9), PipelineOptions.of(2).with(missing));
+            assertThat(step.bound().error()).isInfinite();
+        }
+    }
+
     /** Under wrap each level of the iteration needs boxes at both ends: the number of calls must not double with each. */
     @Test
-    void fiftyIterationsTakeFiftyTimesOne() {
+    void fiftyIterationsAreComputedOnceEach() {
         NdArray input = noise(8, 64, 64);
         String text = "richardson_lucy([[0, 1, 0], [1, 4, 1], [0, 1, 0]], 50, boundary=wrap)";
         Step step = compile(text, input, PipelineOptions.of(2));

@@ -38,6 +38,8 @@ public final class PlanText {
                 .filter(LocalStep.class::isInstance)
                 .map(step ->
                         step.describe() + ": " + ((LocalStep) step).method().describe())
+                // An iteration says it once.
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 
@@ -45,7 +47,7 @@ public final class PlanText {
     static String bound(FilterPlan filter) {
         Bound bound = filter.step().bound();
         if (Double.isInfinite(bound.error())) {
-            return "error without bound, as a step is discontinuous";
+            return "error without bound, as a step is discontinuous or divides by samples";
         }
         Dtype input = filter.input().dtype();
         if (!input.isFloating()) {
@@ -73,9 +75,7 @@ public final class PlanText {
                 "precision",
                 filter.precision().precision().toString().toLowerCase(Locale.ROOT) + ": "
                         + filter.precision().reason()));
-        for (Step step : inOrder(filter.step())) {
-            lines.add(row("step", text(step)));
-        }
+        inOrder(filter.step()).stream().map(PlanText::text).distinct().forEach(text -> lines.add(row("step", text)));
         lines.add(row("error", bound(filter)));
         lines.add(row(
                 "tiles",

@@ -81,25 +81,23 @@ public final class RichardsonLucy implements Operation {
     private record Iteration(Step y, PointSpread psf, double floor, StepBuilder builder) {
 
         Step estimate(int iterations) {
-            Step estimate = builder.scale(correction(1, new ConstantStep(y.domain(), START)), START);
-            for (int i = 2; i <= iterations; i++) {
-                int number = i;
+            Step estimate = builder.scale(correction(new ConstantStep(y.domain(), START)), START);
+            for (int i = 1; i < iterations; i++) {
                 estimate = builder.let(
-                        builder.cut(estimate), e -> builder.combine(BinaryFunction.MULTIPLY, e, correction(number, e)));
+                        builder.cut(estimate), e -> builder.combine(BinaryFunction.MULTIPLY, e, correction(e)));
             }
             return estimate;
         }
 
         /** What an estimate is to be multiplied by. */
-        private Step correction(int number, Step estimate) {
+        private Step correction(Step estimate) {
             Step blurred = builder.withRight(
-                    BinaryFunction.ADD, psf.blur("richardson_lucy " + number + " blur", estimate), LEAST);
+                    BinaryFunction.ADD, psf.blur("richardson_lucy: estimate blurred", estimate), LEAST);
             // The ratio to infinity is the 0 that is wanted.
             Step counted = floor > 0
                     ? builder.map(new UnaryFunctions.ReplaceBelow(floor, Double.POSITIVE_INFINITY), blurred)
                     : blurred;
-            return psf.blurBack(
-                    "richardson_lucy " + number + " correction", builder.combine(BinaryFunction.DIVIDE, y, counted));
+            return psf.blurBack("richardson_lucy: correction", builder.combine(BinaryFunction.DIVIDE, y, counted));
         }
     }
 }
