@@ -34,11 +34,14 @@ public record WienerFilter(Kernel weights, double leftOut) {
                 return response.cut(reach);
             }
         }
-        throw new InvalidInputException("the Wiener filter of this " + psf + " psf at a noise-to-signal ratio of "
-                + ratio
-                + " is too long: a share of more than " + share + " of it lies beyond the largest grid, of "
-                + Arrays.toString(Response.largest(psf)) + " samples; give a larger ratio, a larger share to leave out,"
-                + " or the reach to cut it at");
+        throw new InvalidInputException(tooLong(psf)
+                + ": more than a share of " + share + " of it lies beyond, at a noise-to-signal ratio of " + ratio
+                + "; give a larger ratio, a larger share to leave out, or the reach to cut it at");
+    }
+
+    private static String tooLong(Kernel psf) {
+        return "the Wiener filter of this " + psf + " psf does not fit into a quarter of the largest grid, of "
+                + Arrays.toString(Response.largest(psf)) + " samples";
     }
 
     /**
@@ -55,10 +58,9 @@ public record WienerFilter(Kernel weights, double leftOut) {
                 break;
             }
         }
-        if (!last.holds(reach)) {
-            throw new InvalidInputException("a Wiener filter's reach of " + Arrays.toString(reach)
-                    + " is more than a quarter of the largest grid, of " + Arrays.toString(Response.largest(psf))
-                    + " samples; give a shorter one");
+        if (last == null || !last.holds(reach)) {
+            throw new InvalidInputException(tooLong(psf) + ", at a reach of " + Arrays.toString(reach)
+                    + "; give a shorter one, or a smaller psf");
         }
         return last.cut(reach);
     }
@@ -131,7 +133,7 @@ public record WienerFilter(Kernel weights, double leftOut) {
         /** Whether filters of this reach stay within a quarter of the grid: what folds back from beyond it is less by far. */
         boolean holds(int[] reach) {
             for (int a = 0; a < lengths.length; a++) {
-                if (4L * reach[a] > lengths[a]) {
+                if (lengths[a] > 1 && 4L * reach[a] > lengths[a]) {
                     return false;
                 }
             }

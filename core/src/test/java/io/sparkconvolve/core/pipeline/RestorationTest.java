@@ -288,6 +288,26 @@ class RestorationTest {
         }
     }
 
+    /** A motion along the rows is undone along the rows. */
+    @Test
+    void anAxisThatNothingWasSpreadAlongIsLeftAlone() {
+        NdArray input = noise(15, 6, 40);
+        PipelineOptions lines = PipelineOptions.of(1);
+        double[] expected = Tiled.whole(
+                        compile("wiener_deconvolution([1, 1, 1], 0.5, reach=8)", input, lines),
+                        input,
+                        Precision.FLOAT64)
+                .toDoubles();
+        double[] actual = Tiled.whole(
+                        compile("wiener_deconvolution([[1, 1, 1]], 0.5, reach=8)", input, PipelineOptions.of(2)),
+                        input,
+                        Precision.FLOAT64)
+                .toDoubles();
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], within(1e-12));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -303,7 +323,7 @@ class RestorationTest {
                 "2; richardson_lucy([[1, 2]], iteration=3); did you mean 'iterations'",
                 "2; wiener_deconvolution([[1, 2]], 0); nsr must be greater than 0",
                 "2; wiener_deconvolution([[1, 1], [1, 1]], 1e-9); give a larger ratio",
-                "2; wiener_deconvolution([[1, 1], [1, 1]], 1, reach=600); a quarter of the largest grid",
+                "2; wiener_deconvolution([[1, 1], [1, 1]], 1, reach=600); a quarter of the largest grid, of [2048, 2048] samples, at a reach of [600, 600]",
                 "2; wiener_deconvolution([[1, 1]], 1, share=1); share must be 1e-10 to 0.1",
             })
     void badArgumentsEndInOneLine(int axes, String text, String message) {
