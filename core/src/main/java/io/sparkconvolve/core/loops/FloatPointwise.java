@@ -97,6 +97,12 @@ final class FloatPointwise {
         }
     }
 
+    static void replaceBelow(float level, float value, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = dst[x] < level ? value : dst[x];
+        }
+    }
+
     /** {@code dst += weight * src}, fused. */
     static void addScaled(float weight, float[] src, float[] dst, int from, int to) {
         for (int x = from; x < to; x++) {

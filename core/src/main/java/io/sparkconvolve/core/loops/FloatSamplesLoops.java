@@ -236,6 +236,17 @@ final class FloatSamplesLoops extends Loops {
     }
 
     @Override
+    public void replaceBelow(Samples src, int srcPos, double level, double value, Samples dst, int dstPos, int n) {
+        dst.copyFrom(src, srcPos, dstPos, n);
+        FloatPointwise.replaceBelow((float) level, (float) value, array(dst), dstPos, dstPos + n);
+    }
+
+    @Override
+    public void divide(Samples line, int position, int n, Samples divisor) {
+        FloatDivision.divide(array(line), position, position + n, array(divisor));
+    }
+
+    @Override
     public void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n) {
         if (srcPos == dstPos) {
             FloatPointwise.addScaled((float) weight, array(src), array(dst), dstPos, dstPos + n);

@@ -130,6 +130,18 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
     /** {@code dst[x] = src[x] == 0 ? out : in}; NaN stays NaN. */
     public abstract void inSet(Samples src, int srcPos, double in, double out, Samples dst, int dstPos, int n);
 
+    /** {@code dst[x] = src[x] < level ? value : src[x]}; NaN stays NaN. */
+    public abstract void replaceBelow(
+            Samples src, int srcPos, double level, double value, Samples dst, int dstPos, int n);
+
+    /**
+     * Divides polynomials, the first {@code n} coefficients: {@code sum over k of divisor[k] * quotient[x - k] = line[x]}, the
+     * quotient in the line's place. What an earlier coefficient adds is taken away before what a later one does, fused.
+     *
+     * @param divisor of this precision; its first weight is not 0
+     */
+    public abstract void divide(Samples line, int position, int n, Samples divisor);
+
     /** {@code dst[x] += weight * src[x]}, fused. */
     public abstract void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n);
 

@@ -36,6 +36,7 @@ public final class StepBuilder {
     private final PipelineOptions options;
     private final PassBook passes;
     private final ComplexSteps complex = new ComplexSteps(this);
+    private final MethodPlanner.Known methods = new MethodPlanner.Known();
 
     StepBuilder(PipelineOptions options, Findings findings) {
         this.options = options;
@@ -56,7 +57,8 @@ public final class StepBuilder {
 
     /**
      * A place where the samples so far may be stored and read back: worth it where the halo of what follows would have them
-     * computed many times over. The job decides, by cost; the bits are the same either way.
+     * computed many times over. The job decides, by cost; the bits are the same either way. The pipeline's input is stored
+     * as it is, and no cut.
      */
     public Step cut(Step samples) {
         return passes.cut(samples);
@@ -213,8 +215,7 @@ public final class StepBuilder {
                 extension,
                 weights.sum(),
                 weights.gain(),
-                (samples, beyond) -> MethodPlanner.of(precision(), wanted, axes())
-                        .correlate(name, samples, kernel, halo, domain, beyond));
+                (samples, beyond) -> planner(wanted).correlate(name, samples, kernel, halo, domain, beyond));
     }
 
     /** 'same' correlation with the kernel's centre at {@code length / 2 + origin}, as {@code scipy.ndimage.correlate}. */
@@ -246,8 +247,11 @@ public final class StepBuilder {
                 extension,
                 sum,
                 gain,
-                (samples, beyond) ->
-                        MethodPlanner.of(precision(), options.method(), axes()).passes(name, samples, passes, beyond));
+                (samples, beyond) -> planner(options.method()).passes(name, samples, passes, beyond));
+    }
+
+    private MethodPlanner planner(MethodChoice choice) {
+        return MethodPlanner.of(precision(), choice, axes(), methods);
     }
 
     /**

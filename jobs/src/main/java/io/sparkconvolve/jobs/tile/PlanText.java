@@ -38,6 +38,8 @@ public final class PlanText {
                 .filter(LocalStep.class::isInstance)
                 .map(step ->
                         step.describe() + ": " + ((LocalStep) step).method().describe())
+                // An iteration says it once.
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 
@@ -48,7 +50,7 @@ public final class PlanText {
             return "error not known before the passes";
         }
         if (Double.isInfinite(bound.error())) {
-            return "error without bound, as a step is discontinuous";
+            return "error without bound, as a step is discontinuous or divides by samples";
         }
         Dtype input = filter.input().dtype();
         if (!input.isFloating()) {
@@ -83,9 +85,7 @@ public final class PlanText {
         if (!plan.passes().cuts().alternatives().isEmpty()) {
             lines.add(row("cuts", plan.passes().cuts().toString()));
         }
-        for (Step step : inOrder(filter.step())) {
-            lines.add(row("step", text(step)));
-        }
+        inOrder(filter.step()).stream().map(PlanText::text).distinct().forEach(text -> lines.add(row("step", text)));
         lines.add(row("error", bound(filter)));
         lines.add(row(
                 "tiles",
