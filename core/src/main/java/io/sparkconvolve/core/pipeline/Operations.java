@@ -16,6 +16,8 @@ import io.sparkconvolve.core.pipeline.operations.Laplace;
 import io.sparkconvolve.core.pipeline.operations.MatchTemplate;
 import io.sparkconvolve.core.pipeline.operations.Median;
 import io.sparkconvolve.core.pipeline.operations.MovingAverage;
+import io.sparkconvolve.core.pipeline.operations.Percentile;
+import io.sparkconvolve.core.pipeline.operations.Rank;
 import io.sparkconvolve.core.pipeline.operations.SavgolFilter;
 import io.sparkconvolve.core.pipeline.operations.SquareRoot;
 import io.sparkconvolve.core.pipeline.operations.Threshold;
@@ -40,6 +42,8 @@ public final class Operations {
         add(new MovingAverage());
         add(new SavgolFilter());
         add(new Median());
+        add(new Percentile());
+        add(new Rank());
         add(new Wiener());
         add(new Envelope());
         add(new Decimate());

@@ -1,0 +1,192 @@
+package io.sparkconvolve.core.rank;
+
+import java.util.Arrays;
+
+/**
+ * Histograms of the columns of a stripe, and of the box that slides along it: the median of a box at a cost that does not
+ * depend on its size (S. Perreault, P. Hebert, Median Filtering in Constant Time, 2007, doi:10.1109/TIP.2007.902329).
+ *
+ * <p>256 levels are 16 segments of 16. The box's counts of whole segments follow each step; those within a segment are
+ * brought up to date when the wanted rank falls into it. Counts are fields of 16 bits, four to a {@code long}, so that a
+ * word is added at once; of 32 bits where the box has more samples than 16 bits count.
+ */
+final class ColumnHistograms {
+    static final int LEVELS = 256;
+
+    private static final int SEGMENTS = 16;
+    private static final int LOG2_SEGMENT = 4;
+    /** Words that are added together: 16 counts of 16 bits. */
+    private static final int GROUP = 4;
+
+    private final int width;
+    private final int rank;
+    private final int columns;
+    private final int log2Bits;
+    private final int log2Fields;
+    private final int words;
+    /** 1 in each field: a product with it has the sums of the fields so far. */
+    private final long ones;
+
+    /** Counts of segments, [column][word]. */
+    private final long[] coarse;
+    /** Counts of levels, [segment][column][word]. */
+    private final long[] fine;
+    /** NaN of each column. */
+    private final int[] absent;
+
+    private final long[] boxCoarse;
+    private final long[] boxFine;
+    /** The output that a segment's {@link #boxFine} is that of. */
+    private final int[] current = new int[SEGMENTS];
+    /** The rank within what {@link #find} found. */
+    private int rest;
+
+    /**
+     * @param lines samples that the box has in a column
+     * @param width columns that the box spans
+     * @param rank from 0, the smallest sample's
+     * @param columns of a stripe, at most
+     */
+    ColumnHistograms(int lines, int width, int rank, int columns) {
+        this.width = width;
+        this.rank = rank;
+        this.columns = columns;
+        log2Bits = log2Bits(lines, width);
+        log2Fields = 6 - log2Bits;
+        words = SEGMENTS >> log2Fields;
+        ones = log2Bits == 4 ? 0x0001_0001_0001_0001L : 0x0000_0001_0000_0001L;
+        coarse = new long[Math.multiplyExact(columns, words)];
+        fine = new long[Math.multiplyExact(coarse.length, SEGMENTS)];
+        absent = new int[columns];
+        boxCoarse = new long[words];
+        boxFine = new long[SEGMENTS * words];
+    }
+
+    private static int log2Bits(int lines, int width) {
+        return (long) lines * width < 1 << 16 ? 4 : 5;
+    }
+
+    static long bytes(int lines, int width, long columns) {
+        return columns * (Integer.BYTES + (1 + SEGMENTS) * (SEGMENTS << log2Bits(lines, width)) / Byte.SIZE);
+    }
+
+    void clear() {
+        Arrays.fill(coarse, 0);
+        Arrays.fill(fine, 0);
+        Arrays.fill(absent, 0);
+    }
+
+    /** A sample more in each of the first {@code n} columns. @param levels 0 to 255, or negative for NaN */
+    void add(short[] levels, int n) {
+        count(levels, n, 1);
+    }
+
+    /** A sample less. */
+    void remove(short[] levels, int n) {
+        count(levels, n, -1);
+    }
+
+    private void count(short[] levels, int n, long unit) {
+        int fields = (1 << log2Fields) - 1;
+        for (int x = 0; x < n; x++) {
+            int level = levels[x];
+            if (level < 0) {
+                absent[x] += (int) unit;
+            } else {
+                int segment = level >> LOG2_SEGMENT;
+                int within = level & SEGMENTS - 1;
+                coarse[x * words + (segment >> log2Fields)] += unit << ((segment & fields) << log2Bits);
+                fine[(segment * columns + x) * words + (within >> log2Fields)] +=
+                        unit << ((within & fields) << log2Bits);
+            }
+        }
+    }
+
+    /** The level of the rank for the boxes that begin at columns 0 to {@code n - 1}; -1 where one sample is NaN. */
+    void slide(int[] out, int n) {
+        Arrays.fill(boxCoarse, 0);
+        Arrays.fill(current, -width);
+        int missing = 0;
+        for (int x = 0; x < width - 1; x++) {
+            missing += absent[x];
+            for (int k = 0; k < words; k++) {
+                boxCoarse[k] += coarse[x * words + k];
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            int entering = (i + width - 1) * words;
+            for (int k = 0; k < words; k++) {
+                boxCoarse[k] += coarse[entering + k];
+            }
+            missing += absent[i + width - 1];
+            out[i] = missing > 0 ? -1 : level(i);
+            for (int k = 0; k < words; k++) {
+                boxCoarse[k] -= coarse[i * words + k];
+            }
+            missing -= absent[i];
+        }
+    }
+
+    private int level(int i) {
+        int segment = find(boxCoarse, 0, rank);
+        for (int k = 0; k < words; k += GROUP) {
+            bringUp(segment, i, k);
+        }
+        current[segment] = i;
+        return segment * SEGMENTS + find(boxFine, segment * words, rest);
+    }
+
+    /** The count, of 16 from a word on, within which a rank falls; there is one. */
+    private int find(long[] counts, int from, int wanted) {
+        int left = wanted;
+        int top = 64 - (1 << log2Bits);
+        int word = 0;
+        long sums = counts[from] * ones;
+        while ((int) (sums >>> top) <= left) {
+            left -= (int) (sums >>> top);
+            sums = counts[from + ++word] * ones;
+        }
+        long mask = -1L >>> top;
+        int field = 0;
+        int before = 0;
+        int upTo = (int) (sums & mask);
+        while (upTo <= left) {
+            before = upTo;
+            upTo = (int) (sums >>> (++field << log2Bits) & mask);
+        }
+        rest = left - before;
+        return (word << log2Fields) + field;
+    }
+
+    /** Makes four words of a segment's counts those of the box at column {@code i}. */
+    private void bringUp(int segment, int i, int k) {
+        int base = segment * columns * words + k;
+        int to = segment * words + k;
+        int behind = i - current[segment];
+        // A step adds and subtracts: beyond half of the box it is shorter to add anew.
+        boolean anew = behind > width / 2;
+        long a = anew ? 0 : boxFine[to];
+        long b = anew ? 0 : boxFine[to + 1];
+        long c = anew ? 0 : boxFine[to + 2];
+        long d = anew ? 0 : boxFine[to + 3];
+        int first = base + (anew ? i : current[segment] + width) * words;
+        int end = base + (i + width) * words;
+        for (int x = first; x < end; x += words) {
+            a += fine[x];
+            b += fine[x + 1];
+            c += fine[x + 2];
+            d += fine[x + 3];
+        }
+        int stale = base + (anew ? i : current[segment]) * words;
+        for (int x = stale; x < base + i * words; x += words) {
+            a -= fine[x];
+            b -= fine[x + 1];
+            c -= fine[x + 2];
+            d -= fine[x + 3];
+        }
+        boxFine[to] = a;
+        boxFine[to + 1] = b;
+        boxFine[to + 2] = c;
+        boxFine[to + 3] = d;
+    }
+}
