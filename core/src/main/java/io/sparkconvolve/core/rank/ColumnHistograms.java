@@ -107,24 +107,28 @@ final class ColumnHistograms {
         Arrays.fill(boxCoarse, 0);
         Arrays.fill(current, -width);
         int missing = 0;
-        for (int x = 0; x < width - 1; x++) {
+        for (int x = 0; x < width; x++) {
             missing += absent[x];
             for (int k = 0; k < words; k++) {
                 boxCoarse[k] += coarse[x * words + k];
             }
         }
-        for (int i = 0; i < n; i++) {
-            int entering = (i + width - 1) * words;
-            for (int k = 0; k < words; k++) {
-                boxCoarse[k] += coarse[entering + k];
+        out[0] = missing > 0 ? -1 : level(0);
+        for (int i = 1; i < n; i++) {
+            missing += absent[i + width - 1] - absent[i - 1];
+            for (int k = 0; k < words; k += GROUP) {
+                step((i + width - 1) * words + k, (i - 1) * words + k, k);
             }
-            missing += absent[i + width - 1];
             out[i] = missing > 0 ? -1 : level(i);
-            for (int k = 0; k < words; k++) {
-                boxCoarse[k] -= coarse[i * words + k];
-            }
-            missing -= absent[i];
         }
+    }
+
+    /** Four words of the box's counts gain a column's and lose another's. */
+    private void step(int entering, int leaving, int k) {
+        boxCoarse[k] += coarse[entering] - coarse[leaving];
+        boxCoarse[k + 1] += coarse[entering + 1] - coarse[leaving + 1];
+        boxCoarse[k + 2] += coarse[entering + 2] - coarse[leaving + 2];
+        boxCoarse[k + 3] += coarse[entering + 3] - coarse[leaving + 3];
     }
 
     private int level(int i) {
@@ -139,12 +143,12 @@ final class ColumnHistograms {
     /** The count, of 16 from a word on, within which a rank falls; there is one. */
     private int find(long[] counts, int from, int wanted) {
         int left = wanted;
-        int top = 64 - (1 << log2Bits);
-        int word = 0;
-        long sums = counts[from] * ones;
+        int top = Long.SIZE - (1 << log2Bits);
+        int word = from;
+        long sums = counts[word] * ones;
         while ((int) (sums >>> top) <= left) {
             left -= (int) (sums >>> top);
-            sums = counts[from + ++word] * ones;
+            sums = counts[++word] * ones;
         }
         long mask = -1L >>> top;
         int field = 0;
@@ -155,7 +159,7 @@ final class ColumnHistograms {
             upTo = (int) (sums >>> (++field << log2Bits) & mask);
         }
         rest = left - before;
-        return (word << log2Fields) + field;
+        return (word - from << log2Fields) + field;
     }
 
     /** Makes four words of a segment's counts those of the box at column {@code i}. */

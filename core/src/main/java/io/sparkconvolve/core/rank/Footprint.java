@@ -112,11 +112,13 @@ public final class Footprint implements Serializable {
      * Distances, from the first sample of the box, of the first sample of each run and of the last one.
      *
      * @param lines where the lines of the box begin
+     * @param step from a column to the next one
      */
-    void runs(int[] lines, int[] firsts, int[] lasts) {
+    void runs(int[] lines, int step, int[] firsts, int[] lasts) {
         for (int r = 0; r < firsts.length; r++) {
-            firsts[r] = isBox() ? lines[r] : lines[runs[r * RUN]] + runs[r * RUN + 1];
-            lasts[r] = isBox() ? lines[r] + width() - 1 : lines[runs[r * RUN]] + runs[r * RUN + 2] - 1;
+            int line = lines[isBox() ? r : runs[r * RUN]];
+            firsts[r] = line + step * (isBox() ? 0 : runs[r * RUN + 1]);
+            lasts[r] = line + step * ((isBox() ? width() : runs[r * RUN + 2]) - 1);
         }
     }
 

@@ -61,9 +61,11 @@ final class PanelRank {
         for (int a = 0; a < read.length; a++) {
             read[a] += footprint.length(a) - 1;
         }
-        int[] strides = Lines.strides(read);
+        // Column by column: what enters and leaves together lies together.
+        int[] strides = strides(read);
+        int step = strides[strides.length - 1];
         int samples = sort(source, first, read);
-        footprint.runs(Lines.offsets(footprint.shape(), strides), firsts, lasts);
+        footprint.runs(Lines.offsets(footprint.shape(), strides), step, firsts, lasts);
         int n = panel[panel.length - 1];
         chosen = chosen.length < n ? new int[n] : chosen;
         int[] lines = Lines.offsets(panel, strides);
@@ -71,9 +73,21 @@ final class PanelRank {
         int to = Lines.position(at, Lines.strides(target));
         set.begin(samples);
         for (int line = 0; line < lines.length; line++) {
-            set.slide(numbers, samples, lines[line], firsts, lasts, chosen, n);
+            set.slide(numbers, samples, lines[line], step, firsts, lasts, chosen, n);
             order.write(chosen, target.samples(), to + targets[line], n);
         }
+    }
+
+    /** Of a box whose lines are numbered through, and whose columns are as long as there are lines. */
+    private static int[] strides(int[] box) {
+        int[] strides = new int[box.length];
+        int lines = 1;
+        for (int a = box.length - 2; a >= 0; a--) {
+            strides[a] = lines;
+            lines *= box[a];
+        }
+        strides[box.length - 1] = lines;
+        return strides;
     }
 
     /** Gives each sample of a box its number in the order of all of them. @return samples of the box */
@@ -82,7 +96,7 @@ final class PanelRank {
         int width = box[box.length - 1];
         order.clear();
         for (int line = 0; line < lines.length; line++) {
-            order.add(source.samples(), first + lines[line], width, line * width);
+            order.add(source.samples(), first + lines[line], width, line, lines.length);
         }
         order.sort();
         Arrays.fill(numbers, 0, lines.length * width, SlidingSet.ABSENT);

@@ -39,9 +39,9 @@ final class RadixOrder {
         count = 0;
     }
 
-    /** Adds a run of samples, of which NaN is left out. @param place what the first one is known by */
-    void add(Samples source, int position, int n, int place) {
-        count = SampleKeys.read(source, position, n, place, keys, places, count);
+    /** Adds a run of samples, of which NaN is left out; they are known by {@code place}, {@code place + step}, .... */
+    void add(Samples source, int position, int n, int place, int step) {
+        count = SampleKeys.read(source, position, n, place, step, keys, places, count);
     }
 
     /** Sorts what was added. Of equal samples the one that was added first comes first. */

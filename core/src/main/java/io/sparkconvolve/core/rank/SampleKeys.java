@@ -20,36 +20,39 @@ final class SampleKeys {
      * Appends the keys of those samples of a run that are numbers, with their places.
      *
      * @param place of the first sample of the run
+     * @param step from a place to the next one's
      * @param count keys there are
      * @return keys there are then
      */
-    static int read(Samples source, int position, int n, int place, long[] keys, int[] places, int count) {
+    static int read(Samples source, int position, int n, int place, int step, long[] keys, int[] places, int count) {
         return source instanceof FloatSamples s
-                ? read(s.array(), position, n, place, keys, places, count)
-                : read(((DoubleSamples) source).array(), position, n, place, keys, places, count);
+                ? read(s.array(), position, n, place, step, keys, places, count)
+                : read(((DoubleSamples) source).array(), position, n, place, step, keys, places, count);
     }
 
-    private static int read(float[] from, int position, int n, int place, long[] keys, int[] places, int count) {
+    private static int read(
+            float[] from, int position, int n, int place, int step, long[] keys, int[] places, int count) {
         int end = count;
         for (int i = 0; i < n; i++) {
             float sample = from[position + i];
             if (sample == sample) {
                 int bits = Float.floatToRawIntBits(sample + 0f);
                 keys[end] = (bits ^ (bits >> 31 | Integer.MIN_VALUE)) & 0xffffffffL;
-                places[end++] = place + i;
+                places[end++] = place + i * step;
             }
         }
         return end;
     }
 
-    private static int read(double[] from, int position, int n, int place, long[] keys, int[] places, int count) {
+    private static int read(
+            double[] from, int position, int n, int place, int step, long[] keys, int[] places, int count) {
         int end = count;
         for (int i = 0; i < n; i++) {
             double sample = from[position + i];
             if (sample == sample) {
                 long bits = Double.doubleToRawLongBits(sample + 0.0);
                 keys[end] = bits ^ (bits >> 63 | Long.MIN_VALUE);
-                places[end++] = place + i;
+                places[end++] = place + i * step;
             }
         }
         return end;

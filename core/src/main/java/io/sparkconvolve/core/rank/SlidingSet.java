@@ -13,6 +13,9 @@ final class SlidingSet {
     /** In place of the number of a sample that is NaN. */
     static final int ABSENT = -1;
 
+    private static final int LOG2_WORD = 6;
+    private static final int[] ITSELF = {0};
+
     private final int rank;
     private final long[] inside;
     /** The word where the rank was found last, */
@@ -39,50 +42,62 @@ final class SlidingSet {
     /**
      * The number of the sample of the rank, for {@code n} footprints along a line, or {@link #ABSENT} where one is NaN.
      *
-     * @param numbers of the panel's samples
+     * @param numbers of the panel's samples, column by column
      * @param first where the box of the first footprint begins
+     * @param step from a column to the next one
      * @param firsts distance of the first sample of each run
      * @param lasts distance of the last one
      */
-    void slide(int[] numbers, int samples, int first, int[] firsts, int[] lasts, int[] out, int n) {
+    void slide(int[] numbers, int samples, int first, int step, int[] firsts, int[] lasts, int[] out, int n) {
         Arrays.fill(inside, 0, words(samples), 0);
         below = 0;
         absent = 0;
         for (int r = 0; r < firsts.length; r++) {
-            for (int i = first + firsts[r]; i < first + lasts[r]; i++) {
-                enter(numbers[i]);
+            for (int i = first + firsts[r]; i < first + lasts[r]; i += step) {
+                enter(numbers, i, ITSELF);
             }
         }
         for (int i = 0; i < n; i++) {
-            for (int last : lasts) {
-                enter(numbers[first + i + last]);
-            }
+            enter(numbers, first + i * step, lasts);
             out[i] = absent > 0 ? ABSENT : find();
-            for (int before : firsts) {
-                leave(numbers[first + i + before]);
+            leave(numbers, first + i * step, firsts);
+        }
+    }
+
+    private void enter(int[] numbers, int first, int[] distances) {
+        // Counts in fields would be written to memory, and waited for, at every sample.
+        int under = below;
+        int missing = absent;
+        for (int distance : distances) {
+            int number = numbers[first + distance];
+            if (number == ABSENT) {
+                missing++;
+            } else {
+                int at = number >> LOG2_WORD;
+                inside[at] |= 1L << number;
+                // 1 where at < word, without a branch that nobody could predict.
+                under += at - word >>> 31;
             }
         }
+        below = under;
+        absent = missing;
     }
 
-    private void enter(int number) {
-        if (number == ABSENT) {
-            absent++;
-        } else {
-            int at = number >> 6;
-            inside[at] |= 1L << number;
-            // 1 where at < word, without a branch that nobody could predict.
-            below += at - word >>> 31;
+    private void leave(int[] numbers, int first, int[] distances) {
+        int under = below;
+        int missing = absent;
+        for (int distance : distances) {
+            int number = numbers[first + distance];
+            if (number == ABSENT) {
+                missing--;
+            } else {
+                int at = number >> LOG2_WORD;
+                inside[at] &= ~(1L << number);
+                under -= at - word >>> 31;
+            }
         }
-    }
-
-    private void leave(int number) {
-        if (number == ABSENT) {
-            absent--;
-        } else {
-            int at = number >> 6;
-            inside[at] &= ~(1L << number);
-            below -= at - word >>> 31;
-        }
+        below = under;
+        absent = missing;
     }
 
     /** There are more members than the rank, so there is one. */
@@ -99,6 +114,6 @@ final class SlidingSet {
         for (int lower = rank - below; lower > 0; lower--) {
             bits &= bits - 1;
         }
-        return (word << 6) + Long.numberOfTrailingZeros(bits);
+        return (word << LOG2_WORD) + Long.numberOfTrailingZeros(bits);
     }
 }

@@ -11,12 +11,12 @@ public final class CostModel {
     static final double POINTWISE_NANOS = 0.5;
 
     private static final double RANK_NANOS = 25;
-    private static final double RANK_RUN_NANOS = 2.5;
-    private static final double HISTOGRAM_NANOS = 30;
-    private static final double HISTOGRAM_SAMPLE_NANOS = 4;
+    private static final double RANK_RUN_NANOS = 5.5;
+    private static final double HISTOGRAM_NANOS = 50;
+    private static final double HISTOGRAM_SAMPLE_NANOS = 15;
 
-    private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4, 15);
-    private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8, 30);
+    private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4, 20);
+    private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8, 25);
 
     private final double base;
     private final double denseTap;
