@@ -76,28 +76,24 @@ final class ColumnHistograms {
         Arrays.fill(absent, 0);
     }
 
-    /** A sample more in each of the first {@code n} columns. @param levels 0 to 255, or negative for NaN */
-    void add(short[] levels, int n) {
-        count(levels, n, 1);
-    }
-
-    /** A sample less. */
-    void remove(short[] levels, int n) {
-        count(levels, n, -1);
-    }
-
-    private void count(short[] levels, int n, long unit) {
+    /**
+     * Counts a sample in each of the first {@code n} columns.
+     *
+     * @param levels 0 to 255, or negative for NaN
+     * @param unit 1 to add them, -1 to take them away
+     */
+    void count(short[] levels, int n, int unit) {
         int fields = (1 << log2Fields) - 1;
         for (int x = 0; x < n; x++) {
             int level = levels[x];
             if (level < 0) {
-                absent[x] += (int) unit;
+                absent[x] += unit;
             } else {
                 int segment = level >> LOG2_SEGMENT;
                 int within = level & SEGMENTS - 1;
-                coarse[x * words + (segment >> log2Fields)] += unit << ((segment & fields) << log2Bits);
+                coarse[x * words + (segment >> log2Fields)] += (long) unit << ((segment & fields) << log2Bits);
                 fine[(segment * columns + x) * words + (within >> log2Fields)] +=
-                        unit << ((within & fields) << log2Bits);
+                        (long) unit << ((within & fields) << log2Bits);
             }
         }
     }

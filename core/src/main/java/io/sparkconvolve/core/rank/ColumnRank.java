@@ -9,6 +9,8 @@ import io.sparkconvolve.core.array.NdArray;
 final class ColumnRank {
     /** Fewer lines than these enter and leave a sliding set for less. */
     private static final int LEAST_LINES = 8;
+    /** Boxes lower than these replace most of their samples from row to row. */
+    private static final int LEAST_HEIGHT = 3;
     /** Boxes wider than this would want histograms of too many columns. */
     private static final int MOST_WIDTH = 1 << 13;
     /** Outputs of a stripe: its histograms stay in the second cache. */
@@ -31,7 +33,10 @@ final class ColumnRank {
 
     /** Whether this is the way for a footprint, once the samples are of that kind. */
     static boolean suits(Footprint footprint) {
-        return footprint.isBox() && footprint.lines() >= LEAST_LINES && footprint.width() <= MOST_WIDTH;
+        return footprint.isBox()
+                && footprint.lines() >= LEAST_LINES
+                && footprint.length(footprint.rank() - 2) >= LEAST_HEIGHT
+                && footprint.width() <= MOST_WIDTH;
     }
 
     private static int stripe(Footprint footprint) {
@@ -80,29 +85,21 @@ final class ColumnRank {
         int height = size[last - 1];
         histograms.clear();
         for (int row = 0; row < height - 1; row++) {
-            add(source, first + row * stride, slices, n, integers);
+            count(source, first + row * stride, slices, n, integers, 1);
         }
         for (int row = 0; row < target.length(last - 1); row++) {
-            add(source, first + (row + height - 1) * stride, slices, n, integers);
+            count(source, first + (row + height - 1) * stride, slices, n, integers, 1);
             histograms.slide(found, n);
             integers.write(found, target.samples(), to + row * target.length(last), n);
-            remove(source, first + row * stride, slices, n, integers);
+            count(source, first + row * stride, slices, n, integers, -1);
         }
     }
 
-    private void add(NdArray source, int line, int[] slices, int n, SmallIntegers integers) {
+    private void count(NdArray source, int line, int[] slices, int n, SmallIntegers integers, int unit) {
         int columns = n + size[size.length - 1] - 1;
         for (int slice : slices) {
             integers.read(source.samples(), line + slice, columns, levels);
-            histograms.add(levels, columns);
-        }
-    }
-
-    private void remove(NdArray source, int line, int[] slices, int n, SmallIntegers integers) {
-        int columns = n + size[size.length - 1] - 1;
-        for (int slice : slices) {
-            integers.read(source.samples(), line + slice, columns, levels);
-            histograms.remove(levels, columns);
+            histograms.count(levels, columns, unit);
         }
     }
 }

@@ -14,7 +14,6 @@ final class SlidingSet {
     static final int ABSENT = -1;
 
     private static final int LOG2_WORD = 6;
-    private static final int[] ITSELF = {0};
 
     private final int rank;
     private final long[] inside;
@@ -43,6 +42,7 @@ final class SlidingSet {
      * The number of the sample of the rank, for {@code n} footprints along a line, or {@link #ABSENT} where one is NaN.
      *
      * @param numbers of the panel's samples, column by column
+     * @param samples of the panel
      * @param first where the box of the first footprint begins
      * @param step from a column to the next one
      * @param firsts distance of the first sample of each run
@@ -54,50 +54,40 @@ final class SlidingSet {
         absent = 0;
         for (int r = 0; r < firsts.length; r++) {
             for (int i = first + firsts[r]; i < first + lasts[r]; i += step) {
-                enter(numbers, i, ITSELF);
+                enter(numbers[i]);
             }
         }
         for (int i = 0; i < n; i++) {
-            enter(numbers, first + i * step, lasts);
+            int here = first + i * step;
+            for (int last : lasts) {
+                enter(numbers[here + last]);
+            }
             out[i] = absent > 0 ? ABSENT : find();
-            leave(numbers, first + i * step, firsts);
+            for (int before : firsts) {
+                leave(numbers[here + before]);
+            }
         }
     }
 
-    private void enter(int[] numbers, int first, int[] distances) {
-        // Counts in fields would be written to memory, and waited for, at every sample.
-        int under = below;
-        int missing = absent;
-        for (int distance : distances) {
-            int number = numbers[first + distance];
-            if (number == ABSENT) {
-                missing++;
-            } else {
-                int at = number >> LOG2_WORD;
-                inside[at] |= 1L << number;
-                // 1 where at < word, without a branch that nobody could predict.
-                under += at - word >>> 31;
-            }
+    private void enter(int number) {
+        if (number == ABSENT) {
+            absent++;
+        } else {
+            int at = number >> LOG2_WORD;
+            inside[at] |= 1L << number;
+            // 1 where at < word, without a branch that nobody could predict.
+            below += at - word >>> 31;
         }
-        below = under;
-        absent = missing;
     }
 
-    private void leave(int[] numbers, int first, int[] distances) {
-        int under = below;
-        int missing = absent;
-        for (int distance : distances) {
-            int number = numbers[first + distance];
-            if (number == ABSENT) {
-                missing--;
-            } else {
-                int at = number >> LOG2_WORD;
-                inside[at] &= ~(1L << number);
-                under -= at - word >>> 31;
-            }
+    private void leave(int number) {
+        if (number == ABSENT) {
+            absent--;
+        } else {
+            int at = number >> LOG2_WORD;
+            inside[at] &= ~(1L << number);
+            below -= at - word >>> 31;
         }
-        below = under;
-        absent = missing;
     }
 
     /** There are more members than the rank, so there is one. */

@@ -109,7 +109,7 @@ class RankTest {
         double[] whole = run(step, input);
         for (int repeat = 0; repeat < 3; repeat++) {
             long[] tile = Arrays.stream(drawn.shape)
-                    .mapToLong(n -> 1 + drawn.random.nextInt(25))
+                    .mapToLong(n -> 5 + drawn.random.nextInt(20))
                     .toArray();
             assertThat(Tiled.tiled(step, input, drawn.precision, tile).toDoubles())
                     .as("seed %d: %s in tiles of %s", seed, drawn.among, Arrays.toString(tile))
