@@ -47,7 +47,7 @@ class RankTest {
             }
             int[] origin = new int[axes];
             for (int a = 0; a < axes; a++) {
-                size[a] = 1 + random.nextInt(random.nextInt(4) == 0 ? 30 : axes == 3 ? 4 : 12);
+                size[a] = 1 + random.nextInt(axes == 3 ? 6 : random.nextInt(4) == 0 ? 30 : 12);
                 origin[a] = random.nextInt(size[a]) - size[a] / 2;
             }
             double[] members = new double[Arrays.stream(size).reduce(1, (a, b) -> a * b)];
