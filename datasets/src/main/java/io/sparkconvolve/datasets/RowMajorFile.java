@@ -44,9 +44,14 @@ public final class RowMajorFile implements Serializable {
     }
 
     /** See {@link Sink#write}. */
-    public void write(Region tile, NdArray samples) throws IOException {
-        ArrayChecks.tile(tile, samples, Region.ofShape(spec.shape()), chunk);
-        file.write(ArrayChecks.tileName(tile), runs -> writeRows(tile, samples, runs));
+    public void write(Region tile, Blocks blocks) throws IOException {
+        Region domain = Region.ofShape(spec.shape());
+        file.write(
+                ArrayChecks.tileName(tile),
+                runs -> blocks.forEach((block, samples) -> {
+                    ArrayChecks.tile(block, samples, domain, chunk);
+                    writeRows(block, samples, runs);
+                }));
     }
 
     private void writeRows(Region tile, NdArray samples, StagedFile.Runs runs) throws IOException {

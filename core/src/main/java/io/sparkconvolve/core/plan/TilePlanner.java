@@ -25,6 +25,15 @@ public final class TilePlanner {
     /** What a tile costs besides its samples: what makes small tiles dear. */
     private static final double TILE_NANOS = 1e6;
 
+    /** What a block costs besides its samples. */
+    private static final double BLOCK_NANOS = 5e4;
+
+    /** What a task may hope for of the caches that cores have and share. */
+    private static final double CACHE_BYTES = 4 << 20;
+
+    /** A byte that goes to memory, or comes from there, because the cache can't hold it. */
+    private static final double MEMORY_NANOS = 0.06;
+
     /** Past these a tile gains nothing and costs memory. */
     private static final long LARGEST_SIDE = 1 << 15;
 
@@ -205,15 +214,60 @@ public final class TilePlanner {
         return samples;
     }
 
+    /**
+     * The blocks that a tile should be computed in, one after the other: whole chunks of the output, so small that what steps
+     * hand on to each other stays in the cache, and so large that their own halos cost less than that saves.
+     *
+     * @param tile a typical one
+     */
+    public TileGrid blocks(Region tile) {
+        int rank = tile.rank();
+        long[] block = tile.shape();
+        TileGrid best = new TileGrid(tile, block);
+        double least = costInCache(tile) / tile.size();
+        for (long rows : rank > 1 ? sides(rank - 2) : List.of(1L)) {
+            for (long cols : sides(rank - 1)) {
+                for (int a = 0; a < rank - 2; a++) {
+                    block[a] = Math.min(outputChunk[a], tile.length(a));
+                }
+                if (rank > 1) {
+                    block[rank - 2] = rows;
+                }
+                block[rank - 1] = cols;
+                TileGrid grid = new TileGrid(tile, block);
+                Region one = grid.typical();
+                double cost = (costInCache(one) + BLOCK_NANOS) / one.size();
+                if (cost < least) {
+                    least = cost;
+                    best = grid;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Nanoseconds for a block, what goes by the cache included. */
+    private double costInCache(Region block) {
+        double bytes = bytes(block);
+        double beyond = Math.max(0, 1 - CACHE_BYTES / bytes);
+        // Each array is written once and read once.
+        double moved = 2.0 * StepCosts.arrays(step) * block.size() * precision.bytes();
+        return cost(block) + MEMORY_NANOS * beyond * moved;
+    }
+
+    /** Nanoseconds for computing and reading a box of the output. */
+    private double cost(Region box) {
+        double converted = 0;
+        for (Region input : StepCosts.inputBoxes(step, box)) {
+            converted += input.size();
+        }
+        return StepCosts.nanos(step, box) + READ_NANOS * converted + DECODE_NANOS * samplesRead(box);
+    }
+
     /** Nanoseconds for all tiles on all cores. */
     private double cost(TileGrid grid) {
         Region tile = grid.typical();
-        double converted = 0;
-        for (Region box : StepCosts.inputBoxes(step, tile)) {
-            converted += box.size();
-        }
-        double one =
-                StepCosts.nanos(step, tile) + READ_NANOS * converted + DECODE_NANOS * samplesRead(tile) + TILE_NANOS;
+        double one = cost(tile) + TILE_NANOS;
         double shares = (double) step.domain().size() / tile.size() / budget.parallelism();
         // With few tiles cores idle at the end; with many the tile's size is the machine's matter, not the image's.
         double waves = Math.ceil((double) grid.count() / budget.parallelism());

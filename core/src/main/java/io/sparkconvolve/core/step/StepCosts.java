@@ -30,6 +30,15 @@ public final class StepCosts {
         }
     }
 
+    /** How many arrays of a box's size steps hand on to others, what is read and what is written at the end included. */
+    public static int arrays(Step step) {
+        int arrays = step instanceof SharedStep ? 0 : 1;
+        for (Step input : step.inputs()) {
+            arrays += arrays(input);
+        }
+        return arrays;
+    }
+
     /** Outputs along an axis that are computed together at any step, at most: see {@link LocalMethod#grain}. */
     public static long grain(Step step, int axis) {
         long grain = step instanceof LocalStep local ? local.method().grain(axis) : 1;

@@ -71,6 +71,23 @@ class TilePlannerTest {
         return planner.bytes(planner.choose());
     }
 
+    /** Cheap steps are held up by memory, so their blocks fit a cache; units of the FFT are not cut for it. */
+    @Test
+    void blocksFitTheCacheWhereTheirHalosAreCheap() {
+        Region tile = Region.of(new long[] {2048, 4096}, new long[] {2048, 4096});
+        for (String text :
+                new String[] {"x", "sobel", "gaussian(5) | sobel()", "hypot(sobel(axis=0), sobel(axis=1))"}) {
+            TilePlanner planner = planner(step(text, 100_000, 80_000), 512 * MEBIBYTE, 256, 256);
+            TileGrid blocks = planner.blocks(tile);
+            assertThat(blocks.domain()).isEqualTo(tile);
+            assertThat(blocks.tile()[0] % 256 + blocks.tile()[1] % 256).isZero();
+            assertThat(planner.bytes(blocks.typical())).as(text).isLessThan(8 * MEBIBYTE);
+        }
+        Step fft = step("convolve(box(255), method=fft)", 100_000, 80_000);
+        TileGrid blocks = planner(fft, 512 * MEBIBYTE, 256, 256).blocks(tile);
+        assertThat(blocks.tile()[0]).isGreaterThanOrEqualTo(io.sparkconvolve.core.step.StepCosts.grain(fft, 0));
+    }
+
     @Test
     void bandsOfAFileAreReadInBands() {
         Step step = step("sobel", 30_000, 30_000);

@@ -3,12 +3,14 @@ package io.sparkconvolve.datasets.tiff;
 import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Blocks;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Cuts a tile of work into chunks and encodes them, one after the other in the file's order. Holds a chunk's buffers: for
+ * Cuts a tile of work into chunks and encodes them, one after the other in the file's order within each block. Holds a chunk's buffers: for
  * one tile and one thread. Chunks at the image's end are padded with zeros.
  */
 final class TileEncoder {
@@ -36,7 +38,15 @@ final class TileEncoder {
         this.scratch = new byte[layout.predictor() == Predictor.FLOATING ? layout.rowBytes() : 0];
     }
 
-    void encode(Region tile, NdArray samples, Chunks target) throws IOException {
+    void encode(Blocks blocks, Chunks target) throws IOException {
+        Region domain = Region.ofShape(layout.shape());
+        blocks.forEach((block, samples) -> {
+            ArrayChecks.tile(block, samples, domain, layout.chunk());
+            encode(block, samples, target);
+        });
+    }
+
+    private void encode(Region tile, NdArray samples, Chunks target) throws IOException {
         int rank = tile.rank();
         long firstBand = rank == 3 ? tile.origin(0) : 0;
         int bands = rank == 3 ? samples.length(0) : 1;

@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Samples;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.Odometer;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
@@ -68,6 +69,12 @@ final class ZarrSink implements Sink {
             encode(index, tile, samples, raw);
             put(array.key(index), array.encode(raw));
         } while (Odometer.next(index, chunks));
+    }
+
+    /** Chunks are files of their own: a block is as good as a tile. */
+    @Override
+    public void write(Region tile, Blocks blocks) throws IOException {
+        blocks.forEach(this::write);
     }
 
     /** One chunk's samples, row by row; what lies beyond the array's end is 0. */

@@ -82,7 +82,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             lane.gather(envelopes);
             for (long tile = from; tile < to && !isKilled(); tile++) {
                 Region region = recipe.grid().region(tile);
-                meters.count(region.size(), lane.process(recipe.step(), region, recipe.sink()));
+                meters.count(region.size(), lane.process(recipe.step(), worker.blocks(region), recipe.sink()));
             }
             if (envelopes != null) {
                 seen.add(new Seen(plan, envelopes.trimmed()));
