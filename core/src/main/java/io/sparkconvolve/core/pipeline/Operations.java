@@ -23,6 +23,8 @@ import io.sparkconvolve.core.pipeline.operations.MatchTemplate;
 import io.sparkconvolve.core.pipeline.operations.Median;
 import io.sparkconvolve.core.pipeline.operations.MovingAverage;
 import io.sparkconvolve.core.pipeline.operations.Normalize;
+import io.sparkconvolve.core.pipeline.operations.Percentile;
+import io.sparkconvolve.core.pipeline.operations.Rank;
 import io.sparkconvolve.core.pipeline.operations.RichardsonLucy;
 import io.sparkconvolve.core.pipeline.operations.SavgolFilter;
 import io.sparkconvolve.core.pipeline.operations.SquareRoot;
@@ -55,6 +57,8 @@ public final class Operations {
         GreyMorphology.all().forEach(Operations::add);
         BinaryMorphology.all().forEach(Operations::add);
         add(new HitOrMiss());
+        add(new Percentile());
+        add(new Rank());
         add(new Wiener());
         add(new RichardsonLucy());
         add(new WienerDeconvolution());

@@ -8,6 +8,7 @@ import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.kernel.StructuringElement;
 import io.sparkconvolve.core.loops.Extremum;
+import io.sparkconvolve.core.rank.Footprint;
 import io.sparkconvolve.core.statistic.Statistic;
 import io.sparkconvolve.core.step.BinaryFunction;
 import io.sparkconvolve.core.step.Bound;
@@ -255,22 +256,21 @@ public final class StepBuilder {
     }
 
     /**
-     * The sample of a rank within a box about each, centred as {@code scipy.ndimage} does; NaN where the box holds one.
+     * The sample of a rank among those under a footprint about each, which stands as {@code scipy.ndimage.rank_filter}'s
+     * does; NaN where one of them is.
      *
-     * @param size of the box, per filtered axis
+     * @param footprint of the input's rank; spans filtered axes
      * @param rank from 0, the smallest sample's
+     * @param origin shift of the footprint's centre, per filtered axis
      */
-    public Step rank(String name, Step input, int[] size, int rank) {
+    public Step rank(String name, Step input, Footprint footprint, int rank, int[] origin) {
         int axes = input.domain().rank();
-        int[] box = new int[axes];
         long[] before = new long[axes];
         long[] after = new long[axes];
-        java.util.Arrays.fill(box, 1);
-        for (int a = 0; a < axes(); a++) {
-            int axis = axes - axes() + a;
-            box[axis] = size[a];
-            before[axis] = size[a] / 2;
-            after[axis] = size[a] - 1L - before[axis];
+        for (int a = 0; a < axes; a++) {
+            int shift = a < axes - axes() ? 0 : origin[a - axes + axes()];
+            before[a] = footprint.length(a) / 2 + shift;
+            after[a] = footprint.length(a) - 1L - before[a];
         }
         // A rank is one of the samples: it errs, and grows, no more than they.
         Bound of = input.bound();
@@ -284,7 +284,7 @@ public final class StepBuilder {
                 extension(),
                 Halo.of(before, after),
                 input.domain(),
-                new RankMethod(box, rank, precision()),
+                RankMethod.of(footprint, rank, precision(), bound),
                 "exact",
                 bound);
     }

@@ -132,8 +132,7 @@ class GoldenTest {
         }
     }
 
-    private static void check(
-            GoldenCase golden, String text, PipelineOptions options, NdArray input, NdArray expected) {
+    static void check(GoldenCase golden, String text, PipelineOptions options, NdArray input, NdArray expected) {
         compare(golden, sameForAllTiles(text, options, input), expected);
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What a finished job says of itself: a few lines for a person, and JSON for a machine.
