@@ -62,6 +62,6 @@ class RunIT {
         Files.writeString(jobs, Files.readString(jobs).replace("output: a.npy", "output: made.npy"));
         Launch.Result refused = run(jobs);
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("jobs.yaml:3:66: job 'made' and job 'missing' both write made.npy");
+        assertThat(refused.err()).contains("jobs.yaml:3:57: job 'made' and job 'missing' both write made.npy");
     }
 }
