@@ -6,6 +6,7 @@ import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.Evaluation;
 import io.sparkconvolve.core.step.InputStep;
+import io.sparkconvolve.core.step.SampleReader;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
@@ -27,7 +28,7 @@ final class Lane {
     Lane(Source source, InputRule rule, Precision precision) {
         this.source = source;
         this.rule = rule;
-        this.evaluation = Evaluation.of(this::read, precision);
+        this.evaluation = Evaluation.of((SampleReader) this::read, precision);
     }
 
     private void read(Region region, NdArray target) throws IOException {
