@@ -9,6 +9,13 @@ import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.table.BadRowException;
+import io.sparkconvolve.jobs.table.BadRows;
+import io.sparkconvolve.jobs.table.Sessions;
+import io.sparkconvolve.jobs.table.TableFormat;
+import io.sparkconvolve.jobs.table.TableOutput;
+import io.sparkconvolve.jobs.table.TableReader;
+import io.sparkconvolve.jobs.table.TableWriter;
 import io.sparkconvolve.jobs.tile.Failures;
 import io.sparkconvolve.jobs.tile.HeapPeak;
 import java.util.ArrayList;
@@ -79,7 +86,7 @@ public final class SmoothJob {
     }
 
     private static void refuseInput(SmoothOptions options) {
-        String input = options.table().location();
+        String input = options.table().input().location();
         if (input.equals(options.summary().location())
                 || options.series() != null && input.equals(options.series().location())) {
             throw new InvalidInputException(input + " is the table itself; give the results another place");
@@ -101,8 +108,7 @@ public final class SmoothJob {
 
     private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer) {
         SparkSession spark = Sessions.of(context);
-        SampleTable table = new SampleTable(
-                new TableReader(spark, storage).open(options.table()), options.table(), options.frequency());
+        SampleTable table = SampleTable.open(new TableReader(spark, storage), options.table(), options.frequency());
         setBadRowsAside(table, options, writer);
         DailySeries days =
                 options.nightly() == null ? null : new DailySeries(spark, storage, options.series(), options.table());
@@ -207,11 +213,7 @@ public final class SmoothJob {
         List<PartEdge> edges =
                 blocks.mapPartitionsWithIndex(new EdgeTask(plan), false).collect();
         if (edges.isEmpty()) {
-            throw new InvalidInputException(options.table().location() + " holds no rows"
-                    + (options.table().where() == null
-                            ? ""
-                            : " for which " + options.table().where())
-                    + "; there is nothing to smooth");
+            throw new InvalidInputException(options.table().input().noRows("smooth"));
         }
         return new HashMap<>(Neighbours.contexts(edges, plan.window().reach()));
     }
