@@ -30,6 +30,9 @@ public final class Distribution {
                 lowest = Math.min(lowest, probabilities[k]);
                 // What is exact is not negative, so this brings no probability further from it.
                 probabilities[k] = rule == SumRules.Negatives.CLAMPED ? 0 : probabilities[k];
+            } else {
+                // Transforms leave zeros with a sign.
+                probabilities[k] += 0.0;
             }
         }
         this.negatives = below;

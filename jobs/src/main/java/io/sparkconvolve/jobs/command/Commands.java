@@ -65,6 +65,7 @@ public final class Commands {
         line.addSubcommand(new SignalCommand(console));
         line.addSubcommand(new CorrelateCommand(console));
         line.addSubcommand(new SmoothCommand(console));
+        line.addSubcommand(new DistributionCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new InfoCommand(console));
         line.addSubcommand(new CompareCommand(console));

@@ -12,11 +12,11 @@ import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.table.BadRowException;
 import io.sparkconvolve.jobs.table.BadRows;
 import io.sparkconvolve.jobs.table.Sessions;
+import io.sparkconvolve.jobs.table.TableFailures;
 import io.sparkconvolve.jobs.table.TableFormat;
 import io.sparkconvolve.jobs.table.TableOutput;
 import io.sparkconvolve.jobs.table.TableReader;
 import io.sparkconvolve.jobs.table.TableWriter;
-import io.sparkconvolve.jobs.tile.Failures;
 import io.sparkconvolve.jobs.tile.HeapPeak;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,6 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,7 +80,7 @@ public final class SmoothJob {
         } catch (InvalidInputException | JobFailedException e) {
             throw e;
         } catch (Exception e) {
-            throw explained(e);
+            throw TableFailures.explained(e, storage);
         }
     }
 
@@ -91,19 +90,6 @@ public final class SmoothJob {
                 || options.series() != null && input.equals(options.series().location())) {
             throw new InvalidInputException(input + " is the table itself; give the results another place");
         }
-    }
-
-    /** Spark's failures in our words. */
-    private RuntimeException explained(Exception failure) {
-        InvalidInputException bad = BadRowException.of(failure, storage);
-        if (bad != null) {
-            return bad;
-        }
-        if (failure instanceof AnalysisException analysis) {
-            return new InvalidInputException(
-                    analysis.getSimpleMessage().lines().findFirst().orElse(""), failure);
-        }
-        return new JobFailedException(Failures.text(failure), failure);
     }
 
     private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer) {
