@@ -68,6 +68,7 @@ public final class Commands {
         line.addSubcommand(new VolumeCommand(console));
         line.addSubcommand(new CorrelateCommand(console));
         line.addSubcommand(new SmoothCommand(console));
+        line.addSubcommand(new DistributionCommand(console));
         line.addSubcommand(new RunCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new InfoCommand(console));

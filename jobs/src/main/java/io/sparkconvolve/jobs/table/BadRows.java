@@ -1,4 +1,4 @@
-package io.sparkconvolve.jobs.smooth;
+package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.pipeline.Names;

@@ -1,57 +1,58 @@
-package io.sparkconvolve.jobs.smooth;
+package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.DataFrameReader;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Opens the table: files of a format that Spark reads, or a table of its catalog. */
-final class TableReader {
+public final class TableReader {
     private final SparkSession spark;
     private final Storage storage;
 
-    TableReader(SparkSession spark, Storage storage) {
+    public TableReader(SparkSession spark, Storage storage) {
         this.spark = spark;
         this.storage = storage;
     }
 
     /**
-     * A table.
+     * Opens a table, of which only the rows that are asked for remain.
      *
-     * @param format null for a table of the catalog
+     * @param checked columns of text formats that are read as text whatever type the user's schema gives them: Spark would
+     *     make what it can't read null, and nobody would hear of it
      */
-    record Opened(Dataset<Row> rows, TableFormat format) {}
+    public OpenTable open(TableInput input, Predicate<StructField> checked) {
+        return opened(input, checked).where(input.where());
+    }
 
-    Opened open(TableOptions options) {
-        if ("table".equals(options.format()) || options.format() == null && isCatalogTable(options.location())) {
-            return new Opened(spark.table(options.location()), null);
+    private OpenTable opened(TableInput input, Predicate<StructField> checked) {
+        if ("table".equals(input.format()) || input.format() == null && isCatalogTable(input.location())) {
+            return new OpenTable(spark.table(input.location()), false);
         }
-        TableFormat format = options.format() != null
-                ? TableFormat.named("--input-format", options.format())
-                : formatOf(options.location());
+        TableFormat format = input.format() != null
+                ? TableFormat.named("--input-format", input.format())
+                : formatOf(input.location());
         DataFrameReader reader = spark.read();
         if (format == TableFormat.CSV) {
-            reader = reader.option("header", "true").option("inferSchema", options.schema() == null);
+            reader = reader.option("header", "true").option("inferSchema", input.schema() == null);
         }
-        if (options.schema() != null) {
-            reader = reader.schema(schema(options, format));
+        if (input.schema() != null) {
+            reader = reader.schema(schema(input.schema(), format, checked));
         }
-        return new Opened(reader.format(format.toString()).load(options.location()), format);
+        return new OpenTable(reader.format(format.toString()).load(input.location()), true);
     }
 
     private boolean isCatalogTable(String name) {
@@ -60,26 +61,21 @@ final class TableReader {
                 && spark.catalog().tableExists(name);
     }
 
-    /**
-     * The user's schema. In text, times and values are read as text whatever type it gives them: Spark would make what it
-     * can't read null, and nobody would hear of it.
-     */
-    private static StructType schema(TableOptions options, TableFormat format) {
+    private static StructType schema(String ddl, TableFormat format, Predicate<StructField> checked) {
         StructType given;
         try {
-            given = StructType.fromDDL(options.schema());
+            given = StructType.fromDDL(ddl);
         } catch (RuntimeException e) {
             throw new InvalidInputException(
-                    "--schema wants columns as in SQL, such as 'product STRING, date DATE, sales DOUBLE'; got '"
-                            + options.schema() + "'",
+                    "--schema wants columns as in SQL, such as 'product STRING, date DATE, sales DOUBLE'; got '" + ddl
+                            + "'",
                     e);
         }
         if (!format.isText()) {
             return given;
         }
         return new StructType(Arrays.stream(given.fields())
-                .map(field -> options.values().contains(field.name())
-                                || options.time().equals(field.name()) && !SampleTable.isInteger(field.dataType())
+                .map(field -> checked.test(field)
                         ? field.copy(field.name(), DataTypes.StringType, true, field.metadata())
                         : field)
                 .toArray(StructField[]::new));
@@ -129,10 +125,5 @@ final class TableReader {
         } catch (IOException e) {
             throw new InvalidInputException("can't read " + status.getPath() + ": " + e.getMessage(), e);
         }
-    }
-
-    /** The columns' names, for messages. */
-    static List<String> columns(Dataset<Row> table) {
-        return Arrays.asList(table.columns());
     }
 }

@@ -1,4 +1,4 @@
-package io.sparkconvolve.jobs.smooth;
+package io.sparkconvolve.jobs.table;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * Puts a file in the place of another: in one step where the file system has one, so that whoever opens the place finds the
  * old file or the new one, and neither half of one nor nothing.
  */
-final class Replacement {
+public final class Replacement {
     /** Their rename over a file is one step of the name node. */
     private static final Set<String> OVERWRITING_RENAME = Set.of("hdfs", "viewfs");
 
@@ -25,7 +25,7 @@ final class Replacement {
     private Replacement() {}
 
     /** @param file complete, in the same file system; it is gone afterwards */
-    static void replace(FileSystem fs, Path file, Path place) throws IOException {
+    public static void replace(FileSystem fs, Path file, Path place) throws IOException {
         String scheme = fs.getUri().getScheme();
         if (fs instanceof RawLocalFileSystem local) {
             Files.move(

@@ -1,4 +1,4 @@
-package io.sparkconvolve.jobs.smooth;
+package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
@@ -14,14 +14,14 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /** Makes a person's line of what a task found in a row: file, line, column and text. */
-final class BadRowException {
+public final class BadRowException {
     static final String MARK = "spark-convolve bad row:";
-    static final String SEPARATOR = "\u001f";
+    public static final String SEPARATOR = "\u001f";
 
     private BadRowException() {}
 
     /** What a failure says about a bad row, or null if it is of another kind. */
-    static InvalidInputException of(Throwable failure, Storage storage) {
+    public static InvalidInputException of(Throwable failure, Storage storage) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInputException invalid) {
                 return invalid;
@@ -37,8 +37,7 @@ final class BadRowException {
 
     private static String line(String problem, Storage storage) {
         String[] parts = problem.split(SEPARATOR, -1);
-        // Spark may say more after the message.
-        String wanted = parts[3].startsWith("time") ? "time" : "number";
+        String wanted = parts[3];
         String file = parts[0];
         long number = file.isEmpty() ? 0 : lineNumber(storage, file, parts[1], parts[2]);
         String where = file.isEmpty()
@@ -46,7 +45,7 @@ final class BadRowException {
                 : file.replaceFirst("^file:/+", "/") + (number > 0 ? ", line " + number : "") + ": ";
         String what = parts[2].isEmpty() ? "is empty" : "holds '" + parts[2] + "'";
         return where + "column '" + parts[1] + "' " + what + ", which is no " + wanted
-                + "; mend it, or give --bad-rows drop or quarantine=PATH"
+                + "; " + parts[4]
                 + (wanted.equals("time") && !parts[2].isEmpty() ? " (or --time-format)" : "");
     }
 

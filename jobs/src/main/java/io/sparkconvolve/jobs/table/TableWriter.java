@@ -1,4 +1,4 @@
-package io.sparkconvolve.jobs.smooth;
+package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
@@ -13,17 +13,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Writes tables under a name of their own, and gives them their final name when they are complete. */
-final class TableWriter {
+public final class TableWriter {
     private final Storage storage;
     private final boolean overwrite;
 
-    TableWriter(Storage storage, boolean overwrite) {
+    public TableWriter(Storage storage, boolean overwrite) {
         this.storage = storage;
         this.overwrite = overwrite;
     }
 
     /** @throws InvalidInputException if there is something that may not be replaced */
-    void check(TableOutput output) {
+    public void check(TableOutput output) {
         Path path = Storage.path(output.location());
         try {
             FileSystem fs = storage.fileSystem(path);
@@ -35,17 +35,17 @@ final class TableWriter {
         }
     }
 
-    void write(Dataset<Row> rows, TableOutput output) {
+    public void write(Dataset<Row> rows, TableOutput output) {
         stage(output.isFile() ? rows.coalesce(1) : rows, output, (fs, staged) -> publish(fs, staged, output));
     }
 
     /** Puts what has been written aside in its place. */
-    interface Publication {
+    public interface Publication {
         void publish(FileSystem fs, Path staged) throws IOException;
     }
 
     /** Writes rows aside, and has them published; nothing of it stays aside. */
-    void stage(Dataset<Row> rows, TableOutput output, Publication publication) {
+    public void stage(Dataset<Row> rows, TableOutput output, Publication publication) {
         Path path = Storage.path(output.location());
         Path parent = path.getParent() == null ? new Path(".") : path.getParent();
         Path staged = new Path(parent, stagedPrefix(path) + UUID.randomUUID());
@@ -112,7 +112,8 @@ final class TableWriter {
         }
     }
 
-    static Path onlyFile(FileSystem fs, Path folder) throws IOException {
+    /** The one file that Spark has written into a folder. */
+    public static Path onlyFile(FileSystem fs, Path folder) throws IOException {
         for (FileStatus status : fs.listStatus(folder)) {
             if (status.getPath().getName().startsWith("part-")) {
                 return status.getPath();

@@ -1,4 +1,4 @@
-package io.sparkconvolve.jobs.smooth;
+package io.sparkconvolve.jobs.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sparkconvolve.jobs.smooth;
+package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.pipeline.Names;
@@ -32,7 +32,7 @@ public enum TableFormat {
     }
 
     /** Whether times and numbers stand in it as text. */
-    boolean isText() {
+    public boolean isText() {
         return this == CSV || this == JSON;
     }
 
