@@ -26,7 +26,7 @@ public final class FilterPlan {
     private final FilterOptions options;
     private final int axes;
     private final Function<String, Kernel> kernelFiles;
-    private Dtype output;
+    private final Dtype output;
     private PrecisionChoice precision;
     private Step step;
 
@@ -57,8 +57,8 @@ public final class FilterPlan {
         Optional<Dtype> wanted = output.or(() -> formatsType(input.dtype(), location));
         FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, wanted.orElse(floating(input.dtype())));
         plan.compile();
-        if (wanted.isEmpty() && plan.step.keepsType() && plan.output != input.dtype()) {
-            plan.output = input.dtype();
+        if (wanted.isEmpty() && plan.step.keepsType()) {
+            plan = new FilterPlan(input, options, axes, kernelFiles, input.dtype());
             plan.compile();
         }
         return plan;
