@@ -7,6 +7,11 @@ import io.sparkconvolve.core.kernel.Shapes;
 import io.sparkconvolve.core.loops.Extremum;
 import io.sparkconvolve.core.loops.Loops;
 import io.sparkconvolve.core.loops.Runs;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,6 +37,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ErosionBenchmark {
+    private static final int[] SIZES = {3, 11, 31, 101};
+    private static final int WARM_UPS = 10;
+    private static final int RUNS = 21;
+
     @Param({"3", "11", "31", "101"})
     int size;
 
@@ -110,5 +119,44 @@ public class ErosionBenchmark {
                 Tile.SIDE,
                 offsets,
                 heights);
+    }
+
+    /**
+     * Without JMH: processor time, medians of runs that take turns. Other work on the machine changes wall time, and one size
+     * after the other, far more.
+     */
+    public static void main(String[] args) {
+        for (Precision precision : Precision.values()) {
+            List<ErosionBenchmark> erosions = new ArrayList<>();
+            for (int size : SIZES) {
+                ErosionBenchmark erosion = new ErosionBenchmark();
+                erosion.size = size;
+                erosion.precision = precision;
+                erosion.setUp();
+                erosions.add(erosion);
+            }
+            report(
+                    precision + " square",
+                    erosions.stream().map(e -> (Runnable) e::square).toList());
+            report(
+                    precision + " disc",
+                    erosions.stream().map(e -> (Runnable) e::disc).toList());
+        }
+    }
+
+    private static void report(String what, List<Runnable> works) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long[][] nanos = new long[works.size()][RUNS];
+        for (int run = -WARM_UPS; run < RUNS; run++) {
+            for (int w = 0; w < nanos.length; w++) {
+                long start = clock.getCurrentThreadCpuTime();
+                works.get(w).run();
+                nanos[w][Math.max(0, run)] = clock.getCurrentThreadCpuTime() - start;
+            }
+        }
+        for (int w = 0; w < nanos.length; w++) {
+            Arrays.sort(nanos[w]);
+            System.out.printf("%s %d: %.2f ns%n", what, SIZES[w], (double) nanos[w][RUNS / 2] / Tile.OUTPUTS);
+        }
     }
 }

@@ -21,6 +21,8 @@ final class FloatRunExtremum {
     private final float[] scratch;
     /** Length of a scratch row: a strip's columns and the element's. */
     private final int stride;
+
+    private final int levels;
     /** Where a run's extrema are made: after the doubled rows. */
     private final int result;
 
@@ -30,7 +32,8 @@ final class FloatRunExtremum {
         this.runs = runs;
         this.scratch = scratch;
         this.stride = strip + runs.width() - 1;
-        this.result = runs.doublings() * stride;
+        this.levels = runs.doublings();
+        this.result = levels * stride;
     }
 
     private static int strip(int cols, Runs runs) {
@@ -68,7 +71,6 @@ final class FloatRunExtremum {
 
     /** All that source row {@code y} is good for. */
     private void row(float[] src, int s, float[] dst, int d, int dstStride, int y, int rows, int n) {
-        int levels = runs.doublings();
         float[] from = src;
         int at = s;
         for (int level = 1; level <= levels; level++) {

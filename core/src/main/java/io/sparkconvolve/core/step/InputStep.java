@@ -58,7 +58,7 @@ public final class InputStep extends Step {
 
     @Override
     public boolean keepsType() {
-        return true;
+        return number == PIPELINE_INPUT;
     }
 
     @Override

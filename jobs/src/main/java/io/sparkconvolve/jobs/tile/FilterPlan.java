@@ -34,8 +34,8 @@ public final class FilterPlan {
     private final FilterOptions options;
     private final int axes;
     private final Function<String, Kernel> kernelFiles;
+    private final Dtype output;
     private final Findings findings;
-    private Dtype output;
     private PrecisionChoice precision;
     private Compiled compiled;
 
@@ -74,8 +74,8 @@ public final class FilterPlan {
         Dtype type = wanted.orElse(floating(input.dtype()));
         FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, type, Findings.NONE);
         plan.decide();
-        if (wanted.isEmpty() && plan.step().keepsType() && plan.output != input.dtype()) {
-            plan.output = input.dtype();
+        if (wanted.isEmpty() && plan.step().keepsType()) {
+            plan = new FilterPlan(input, options, axes, kernelFiles, input.dtype(), Findings.NONE);
             plan.decide();
         }
         return plan;
