@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -44,9 +43,7 @@ record JobReport(
                 request.unit()));
         if (!plan.passes().passes().isEmpty()) {
             lines.add("after passes over the data: "
-                    + plan.passes().passes().stream()
-                            .map(PassList.Entry::toString)
-                            .collect(Collectors.joining("; ")));
+                    + String.join("; ", plan.passes().lines()));
         }
         String steps = PlanText.steps(plan.filter().step());
         if (!steps.isEmpty()) {
