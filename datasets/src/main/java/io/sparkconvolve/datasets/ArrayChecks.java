@@ -3,6 +3,7 @@ package io.sparkconvolve.datasets;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import java.util.Arrays;
 import org.apache.hadoop.fs.Path;
@@ -13,11 +14,22 @@ public final class ArrayChecks {
 
     /** Checks a shape that a header claims. @throws InvalidInputException that names the file */
     public static void shape(String file, long[] shape, Dtype type) {
-        if (shape.length < 1 || shape.length > Region.MAX_RANK) {
-            throw new InvalidInputException(
-                    file + " has " + shape.length + " axes; 1 to " + Region.MAX_RANK + " are read");
+        shape(file, shape, type, SampleKind.REAL);
+    }
+
+    /**
+     * As {@link #shape(String, long[], Dtype)}, of samples that may be complex.
+     *
+     * @param shape without the axis of the parts
+     */
+    public static void shape(String file, long[] shape, Dtype type, SampleKind kind) {
+        int most = Region.MAX_RANK - kind.axes();
+        if (shape.length < 1 || shape.length > most) {
+            throw new InvalidInputException(file + " has " + shape.length
+                    + (kind == SampleKind.COMPLEX ? " axes of complex samples, whose parts count as one more" : " axes")
+                    + "; 1 to " + most + " are read");
         }
-        long bytes = type.bytes();
+        long bytes = (long) type.bytes() * kind.parts();
         for (long n : shape) {
             if (n < 1) {
                 throw new InvalidInputException(file + " has shape " + Arrays.toString(shape)
@@ -34,8 +46,12 @@ public final class ArrayChecks {
 
     /** Checks what every sink relies on. @throws InvalidInputException if the nodata value is not one of the type's */
     public static void output(String file, OutputSpec spec) {
-        shape(file, spec.shape(), spec.dtype());
         Dtype type = spec.dtype();
+        if (spec.kind() == SampleKind.COMPLEX && type != Dtype.FLOAT32 && type != Dtype.FLOAT64) {
+            throw new InvalidInputException(file + ": complex samples have parts of float32 or float64, not of " + type
+                    + "; take abs for their magnitude");
+        }
+        shape(file, spec.kind().withoutParts(spec.shape()), type, spec.kind());
         double missing = spec.missing();
         if (!type.isFloating() && !(missing >= type.min() && missing <= type.max() && missing == Math.rint(missing))) {
             throw new InvalidInputException("nodata value " + missing + " is no value of " + type + ", the type of "

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.Serializable;
 import java.util.OptionalDouble;
@@ -9,7 +10,7 @@ import java.util.OptionalDouble;
  * What an array is, read from its header. Immutable.
  *
  * <p>Axes are row-major, leading axes (bands, channels, time) first: interleaved colour files are presented as
- * {@code (band, y, x)}.
+ * {@code (band, y, x)}, complex samples as {@code (part, …)}, see {@link SampleKind}.
  */
 public final class ArrayInfo implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -20,19 +21,35 @@ public final class ArrayInfo implements Serializable {
     private final long[] chunk;
     private final Double nodata;
     private final Metadata metadata;
+    private final SampleKind kind;
 
     /**
+     * An array of real samples.
+     *
      * @param format what a person calls it, with its variant: {@code "BigTIFF, tiled, DEFLATE"}
      * @param chunk shape of the unit that storage reads or decodes at once; same rank as {@code shape}
      * @param nodata the value that stands for "no sample here", or null
      */
     public ArrayInfo(String format, Dtype dtype, long[] shape, long[] chunk, Double nodata, Metadata metadata) {
+        this(format, dtype, shape, chunk, nodata, metadata, SampleKind.REAL);
+    }
+
+    /**
+     * An array.
+     *
+     * @param dtype of a part, where samples are complex
+     * @param shape with the axis of the parts
+     * @param chunk as for real samples; whole along the axis of the parts
+     */
+    public ArrayInfo(
+            String format, Dtype dtype, long[] shape, long[] chunk, Double nodata, Metadata metadata, SampleKind kind) {
         this.format = format;
         this.dtype = dtype;
         this.shape = shape.clone();
         this.chunk = chunk.clone();
         this.nodata = nodata;
         this.metadata = metadata;
+        this.kind = kind;
     }
 
     public String format() {
@@ -58,6 +75,25 @@ public final class ArrayInfo implements Serializable {
     /** What the format carries along unread, such as georeferencing. */
     public Metadata metadata() {
         return metadata;
+    }
+
+    public SampleKind kind() {
+        return kind;
+    }
+
+    /** The samples' type, as NumPy names it: {@code float32}, {@code complex64}. */
+    public String typeName() {
+        return kind.name(dtype);
+    }
+
+    /** The shape as the file has it, without an axis of parts. */
+    public long[] storedShape() {
+        return kind.withoutParts(shape);
+    }
+
+    /** The chunk as the file has it, without an axis of parts. */
+    public long[] storedChunk() {
+        return kind.withoutParts(chunk);
     }
 
     /** The box of all samples. */

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.datasets.csv.CsvFormat;
 import io.sparkconvolve.datasets.image.JpegFormat;
 import io.sparkconvolve.datasets.image.PngFormat;
@@ -39,6 +40,11 @@ public final class Formats {
                         + " and has no columns to choose from; leave out #" + String.join(",", columns));
             }
             return open(storage, path);
+        }
+
+        /** Whether arrays of complex samples can be written. */
+        default boolean holdsComplex() {
+            return false;
         }
 
         /** A sink for the array. @throws InvalidInputException if the format can't hold it */
@@ -89,6 +95,10 @@ public final class Formats {
         String name = Storage.path(location).getName().toLowerCase(Locale.ROOT);
         for (Format format : ALL) {
             if (format.extensions().stream().anyMatch(e -> name.endsWith("." + e))) {
+                if (spec.kind() == SampleKind.COMPLEX && !format.holdsComplex()) {
+                    throw new InvalidInputException(location + ": the result is complex, which " + format.name()
+                            + " can't hold; write .npy or .zarr, or take abs");
+                }
                 return format.create(storage, Storage.path(location), spec);
             }
         }

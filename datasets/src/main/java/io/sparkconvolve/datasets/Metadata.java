@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Named blobs that a format carries from input to output without this project reading them (GeoTIFF tags, ICC profiles),
- * and two that it does read: the sample rate of a signal, and the names of a table's columns. A sink takes those whose
- * names it knows and leaves the others.
+ * and three that it does read: the sample rate of a signal, the names of a table's columns, and that an array is a stack of
+ * pages. A sink takes those whose names it knows and leaves the others.
  */
 public final class Metadata implements Serializable {
     public static final Metadata NONE = new Metadata(Map.of());
@@ -18,6 +18,7 @@ public final class Metadata implements Serializable {
 
     private static final String SAMPLE_RATE = "sample rate";
     private static final String COLUMNS = "column names";
+    private static final String PAGES = "pages";
 
     private final TreeMap<String, byte[]> entries;
 
@@ -71,6 +72,16 @@ public final class Metadata implements Serializable {
                         "\n", names.stream().map(n -> n.replaceAll("\\R", " ")).toList()));
     }
 
+    /** Whether the first axis counts pages (planes of a volume, pictures of a stack), not bands of one picture. */
+    public boolean hasPages() {
+        return entries.containsKey(PAGES);
+    }
+
+    /** The same of an array whose first axis counts pages. */
+    public Metadata withPages() {
+        return with(PAGES, "first axis");
+    }
+
     private Metadata with(String name, String value) {
         TreeMap<String, byte[]> more = new TreeMap<>(entries);
         more.put(name, value.getBytes(StandardCharsets.UTF_8));
@@ -80,7 +91,7 @@ public final class Metadata implements Serializable {
     /** What stays true where the output's first sample is not the input's: no georeferencing. */
     public Metadata ofAnotherFrame() {
         TreeMap<String, byte[]> kept = new TreeMap<>(entries);
-        kept.keySet().retainAll(List.of(SAMPLE_RATE, COLUMNS));
+        kept.keySet().retainAll(List.of(SAMPLE_RATE, COLUMNS, PAGES));
         return kept.isEmpty() ? NONE : new Metadata(kept);
     }
 }

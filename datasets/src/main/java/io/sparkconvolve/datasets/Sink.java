@@ -2,6 +2,7 @@ package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.step.Boxes;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -21,6 +22,27 @@ public interface Sink extends Serializable {
 
     /** Writes one tile, durably, into the staging place. Executors. */
     void write(Region tile, NdArray samples) throws IOException;
+
+    /**
+     * Writes one tile that comes in blocks; leaves the same bytes as writing it whole. What does not override this gathers
+     * the tile first.
+     */
+    default void write(Region tile, Blocks blocks) throws IOException {
+        NdArray[] whole = new NdArray[1];
+        blocks.forEach((block, samples) -> {
+            if (block.equals(tile)) {
+                write(tile, samples);
+                return;
+            }
+            if (whole[0] == null) {
+                whole[0] = NdArray.zeros(samples.precision(), tile.intShape());
+            }
+            Boxes.copy(samples, block, whole[0], tile, block);
+        });
+        if (whole[0] != null) {
+            write(tile, whole[0]);
+        }
+    }
 
     /** Joins what tiles left (in bounded memory) and puts it under the final name. Driver, once, after all tiles. */
     void publish() throws IOException;

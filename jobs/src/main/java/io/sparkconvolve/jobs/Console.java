@@ -1,6 +1,8 @@
 package io.sparkconvolve.jobs;
 
 import java.io.PrintStream;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Where a command speaks: results on {@code out}, everything about the run on {@code err}. */
 public final class Console {
@@ -16,21 +18,47 @@ public final class Console {
     private final PrintStream err;
     private final Verbosity verbosity;
     private final boolean terminal;
+    private final Speaker speaker;
 
-    private Console(PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal) {
+    /**
+     * Who speaks: the application, or one of several jobs.
+     *
+     * @param job prefix of its lines; empty for the application
+     * @param hide takes out of a line what must not be shown
+     * @param errors hears what went wrong
+     */
+    private record Speaker(String job, UnaryOperator<String> hide, Consumer<String> errors) {}
+
+    private Console(PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal, Speaker speaker) {
         this.out = out;
         this.err = err;
         this.verbosity = verbosity;
         this.terminal = terminal;
+        this.speaker = speaker;
     }
 
     /** A console; it rewrites lines where the process has a terminal and speaks to it. */
     public static Console of(PrintStream out, PrintStream err) {
-        return new Console(out, err, Verbosity.NORMAL, System.console() != null && err == System.err);
+        return new Console(
+                out,
+                err,
+                Verbosity.NORMAL,
+                System.console() != null && err == System.err,
+                new Speaker("", UnaryOperator.identity(), error -> {}));
     }
 
     public Console with(Verbosity value) {
-        return new Console(out, err, value, terminal);
+        return new Console(out, err, value, terminal, speaker);
+    }
+
+    /**
+     * The same for one of several jobs: its lines begin with its name.
+     *
+     * @param hide takes out of a line what must not be shown
+     * @param errors hears what went wrong, too
+     */
+    public Console forJob(String name, UnaryOperator<String> hide, Consumer<String> errors) {
+        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", hide, errors));
     }
 
     public Verbosity verbosity() {
@@ -44,21 +72,23 @@ public final class Console {
 
     /** A line of the result. */
     public void result(String line) {
-        out.println(line);
+        out.println(speaker.job() + speaker.hide().apply(line));
     }
 
     /** A line about the run, for a person. */
     public void note(String line) {
         if (verbosity != Verbosity.QUIET) {
-            err.println("spark-convolve: " + line);
+            err.println("spark-convolve: " + speaker.job() + speaker.hide().apply(line));
             err.flush();
         }
     }
 
     /** What went wrong; said whatever the verbosity. */
     public void error(String line) {
-        err.println("spark-convolve: " + line.replace('\n', ' ').replace("\r", ""));
+        String shown = speaker.hide().apply(line.replace('\n', ' ').replace("\r", ""));
+        err.println("spark-convolve: " + speaker.job() + shown);
         err.flush();
+        speaker.errors().accept(shown);
     }
 
     /** Writes over the terminal's current line; an empty text wipes it. */

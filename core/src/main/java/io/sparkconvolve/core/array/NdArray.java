@@ -71,6 +71,24 @@ public final class NdArray {
         return stride;
     }
 
+    /**
+     * How far a sample of a box lies from the box's first, in samples.
+     *
+     * @param box lengths of the box, which lies in this array
+     * @param index the sample's row-major number in the box
+     */
+    public int distance(int[] box, int index) {
+        int distance = 0;
+        int stride = 1;
+        int rest = index;
+        for (int a = box.length - 1; a >= 0; a--) {
+            distance += rest % box[a] * stride;
+            rest /= box[a];
+            stride *= shape[a];
+        }
+        return distance;
+    }
+
     public Samples samples() {
         return samples;
     }

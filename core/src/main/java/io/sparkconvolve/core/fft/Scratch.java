@@ -1,7 +1,7 @@
 package io.sparkconvolve.core.fft;
 
 /**
- * The buffers of one thread for the units of one {@link UnitConvolution}: made once by
+ * The buffers of one thread for the units of one shape and precision, whatever their weights: made once by
  * {@link UnitConvolution#newScratch}, reused for every unit. What only units with outliers need is made on first use.
  */
 public abstract sealed class Scratch permits FloatScratch, DoubleScratch {

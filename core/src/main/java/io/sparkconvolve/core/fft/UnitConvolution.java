@@ -61,7 +61,7 @@ public abstract sealed class UnitConvolution permits FloatUnitConvolution, Doubl
                 : DoubleUnitConvolution.scratchBytes(shape);
     }
 
-    /** New buffers for one thread. */
+    /** New buffers for one thread; they serve all convolutions of this shape and precision. */
     public abstract Scratch newScratch();
 
     /**

@@ -8,16 +8,26 @@ import java.util.Arrays;
 /**
  * Weights of any shape, row-major, rank 1 to 4. Immutable; equal by value. Whether they are slid (correlation) or
  * reflected (convolution) is the operation's matter.
+ *
+ * <p>Weights may be complex, as those of a file are. What methods say of weights they then say of the real parts: an
+ * operation that takes such a kernel takes it apart by {@link #real} and {@link #imaginary}.
  */
 public final class Kernel implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int[] shape;
     private final double[] weights;
+    /** Null where the weights are real. */
+    private final double[] imaginary;
 
     private Kernel(int[] shape, double[] weights) {
+        this(shape, weights, null);
+    }
+
+    private Kernel(int[] shape, double[] weights, double[] imaginary) {
         this.shape = shape;
         this.weights = weights;
+        this.imaginary = imaginary;
     }
 
     /** @throws InvalidInputException if an axis is empty, the count doesn't fit or a weight isn't finite */
@@ -39,6 +49,40 @@ public final class Kernel implements Serializable {
             }
         }
         return new Kernel(shape.clone(), weights.clone());
+    }
+
+    /** Complex weights. @param imaginary of the same shape as {@code real} */
+    public static Kernel complex(Kernel real, Kernel imaginary) {
+        if (!Arrays.equals(real.shape, imaginary.shape)) {
+            throw new IllegalArgumentException("real parts of shape " + real + ", imaginary parts of " + imaginary);
+        }
+        return new Kernel(real.shape, real.weights, imaginary.weights);
+    }
+
+    public boolean isComplex() {
+        return imaginary != null;
+    }
+
+    /** The real parts of the weights. */
+    public Kernel real() {
+        return new Kernel(shape, weights);
+    }
+
+    /** The imaginary parts of complex weights. */
+    public Kernel imaginary() {
+        return new Kernel(shape, imaginary);
+    }
+
+    /** With the imaginary parts' signs changed. */
+    public Kernel conjugate() {
+        if (imaginary == null) {
+            return this;
+        }
+        double[] negative = new double[imaginary.length];
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = -imaginary[i];
+        }
+        return new Kernel(shape, weights, negative);
     }
 
     public int rank() {
@@ -67,11 +111,21 @@ public final class Kernel implements Serializable {
 
     /** Reversed along every axis: turns convolution into correlation. */
     public Kernel reversed() {
-        double[] reversed = new double[weights.length];
-        for (int i = 0; i < weights.length; i++) {
-            reversed[i] = weights[weights.length - 1 - i];
+        return new Kernel(shape, reversed(weights), imaginary == null ? null : reversed(imaginary));
+    }
+
+    private static double[] reversed(double[] values) {
+        double[] reversed = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            reversed[i] = values[values.length - 1 - i];
         }
-        return new Kernel(shape, reversed);
+        return reversed;
+    }
+
+    /** The same weights in another shape. @throws InvalidInputException if it has another number of them */
+    public Kernel withShape(int... other) {
+        Kernel real = of(weights, other);
+        return imaginary == null ? real : complex(real, of(imaginary, other));
     }
 
     /** The same weights with axes of length 1 in front, for arrays of higher rank. */
@@ -79,7 +133,7 @@ public final class Kernel implements Serializable {
         int[] padded = new int[rank];
         Arrays.fill(padded, 1);
         System.arraycopy(shape, 0, padded, rank - shape.length, shape.length);
-        return new Kernel(padded, weights);
+        return new Kernel(padded, weights, imaginary);
     }
 
     /** Scaled so that the weights sum to 1. @throws InvalidInputException if they sum to 0 */
@@ -133,12 +187,15 @@ public final class Kernel implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Kernel k && Arrays.equals(shape, k.shape) && Arrays.equals(weights, k.weights);
+        return other instanceof Kernel k
+                && Arrays.equals(shape, k.shape)
+                && Arrays.equals(weights, k.weights)
+                && Arrays.equals(imaginary, k.imaginary);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(shape) + Arrays.hashCode(weights);
+        return 31 * (31 * Arrays.hashCode(shape) + Arrays.hashCode(weights)) + Arrays.hashCode(imaginary);
     }
 
     /** Its shape: {@code 3x3}. */

@@ -81,4 +81,25 @@ final class FloatEitherLoops implements FloatLoops {
     public void threshold(float[] src, int srcPos, float level, float[] dst, int dstPos, int n) {
         current().threshold(src, srcPos, level, dst, dstPos, n);
     }
+
+    @Override
+    public void extremum(Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
+        current().extremum(which, a, aPos, b, bPos, dst, dstPos, n);
+    }
+
+    @Override
+    public void raised(
+            Extremum which,
+            float[] src,
+            int srcPos,
+            int srcStride,
+            float[] dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int[] offsets,
+            float[] heights) {
+        current().raised(which, src, srcPos, srcStride, dst, dstPos, dstStride, rows, cols, offsets, heights);
+    }
 }

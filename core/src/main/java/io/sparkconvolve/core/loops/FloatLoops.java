@@ -65,4 +65,24 @@ interface FloatLoops {
 
     /** 1 above the level, 0 at and below, NaN for NaN; the destination may be the source. */
     void threshold(float[] src, int srcPos, float level, float[] dst, int dstPos, int n);
+
+    /**
+     * {@code dst[x] = extremum of a[x] and b[x]}, in rising order of x, so that the destination may be an operand that
+     * begins there or further on.
+     */
+    void extremum(Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n);
+
+    /** {@code dst[y][x] = extremum over t of src[srcPos + y * srcStride + x + offsets[t]] + heights[t]}. */
+    void raised(
+            Extremum which,
+            float[] src,
+            int srcPos,
+            int srcStride,
+            float[] dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int[] offsets,
+            float[] heights);
 }

@@ -60,4 +60,25 @@ final class FloatPlainLoops implements FloatLoops {
     public void threshold(float[] src, int srcPos, float level, float[] dst, int dstPos, int n) {
         FloatPlainMagnitude.threshold(src, srcPos, level, dst, dstPos, n);
     }
+
+    @Override
+    public void extremum(Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
+        FloatPlainExtremum.extremum(which, a, aPos, b, bPos, dst, dstPos, 0, n);
+    }
+
+    @Override
+    public void raised(
+            Extremum which,
+            float[] src,
+            int srcPos,
+            int srcStride,
+            float[] dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int[] offsets,
+            float[] heights) {
+        FloatPlainExtremum.raised(which, src, srcPos, srcStride, dst, dstPos, dstStride, rows, cols, offsets, heights);
+    }
 }

@@ -89,6 +89,20 @@ final class FloatPointwise {
         }
     }
 
+    /** {@code in} for what is not 0, {@code out} for 0; NaN stays. */
+    static void inSet(float[] samples, float in, float out, int from, int to) {
+        for (int x = from; x < to; x++) {
+            float value = samples[x];
+            samples[x] = value == 0 ? out : value == value ? in : value;
+        }
+    }
+
+    static void replaceBelow(float level, float value, float[] dst, int from, int to) {
+        for (int x = from; x < to; x++) {
+            dst[x] = dst[x] < level ? value : dst[x];
+        }
+    }
+
     /** {@code dst += weight * src}, fused. */
     static void addScaled(float weight, float[] src, float[] dst, int from, int to) {
         for (int x = from; x < to; x++) {

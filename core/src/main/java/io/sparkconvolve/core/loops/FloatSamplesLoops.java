@@ -230,6 +230,23 @@ final class FloatSamplesLoops extends Loops {
     }
 
     @Override
+    public void inSet(Samples src, int srcPos, double in, double out, Samples dst, int dstPos, int n) {
+        dst.copyFrom(src, srcPos, dstPos, n);
+        FloatPointwise.inSet(array(dst), (float) in, (float) out, dstPos, dstPos + n);
+    }
+
+    @Override
+    public void replaceBelow(Samples src, int srcPos, double level, double value, Samples dst, int dstPos, int n) {
+        dst.copyFrom(src, srcPos, dstPos, n);
+        FloatPointwise.replaceBelow((float) level, (float) value, array(dst), dstPos, dstPos + n);
+    }
+
+    @Override
+    public void divide(Samples line, int position, int n, Samples divisor) {
+        FloatDivision.divide(array(line), position, position + n, array(divisor));
+    }
+
+    @Override
     public void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n) {
         if (srcPos == dstPos) {
             FloatPointwise.addScaled((float) weight, array(src), array(dst), dstPos, dstPos + n);
@@ -298,5 +315,100 @@ final class FloatSamplesLoops extends Loops {
             int n) {
         FloatMissing.renormalize(
                 array(sum), sumPos, array(present), presentPos, (float) weight, (float) least, array(dst), dstPos, n);
+    }
+
+    @Override
+    public void boxExtremum(
+            Extremum which,
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int height,
+            int width,
+            Samples scratch) {
+        FloatBoxExtremum.run(
+                loops,
+                which,
+                array(src),
+                srcPos,
+                srcStride,
+                array(dst),
+                dstPos,
+                dstStride,
+                rows,
+                cols,
+                height,
+                width,
+                array(scratch));
+    }
+
+    @Override
+    public long boxScratch(int cols, int height, int width) {
+        return FloatBoxExtremum.scratch(cols, height, width);
+    }
+
+    @Override
+    public void runExtremum(
+            Extremum which,
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            Runs runs,
+            Samples scratch) {
+        FloatRunExtremum.run(
+                loops,
+                which,
+                array(src),
+                srcPos,
+                srcStride,
+                array(dst),
+                dstPos,
+                dstStride,
+                rows,
+                cols,
+                runs,
+                array(scratch));
+    }
+
+    @Override
+    public long runScratch(int cols, Runs runs) {
+        return FloatRunExtremum.scratch(cols, runs);
+    }
+
+    @Override
+    public void raisedExtremum(
+            Extremum which,
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int[] offsets,
+            Samples heights) {
+        loops.raised(
+                which,
+                array(src),
+                srcPos,
+                srcStride,
+                array(dst),
+                dstPos,
+                dstStride,
+                rows,
+                cols,
+                offsets,
+                array(heights));
     }
 }

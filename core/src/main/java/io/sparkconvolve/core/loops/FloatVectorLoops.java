@@ -60,4 +60,25 @@ final class FloatVectorLoops implements FloatLoops {
     public void threshold(float[] src, int srcPos, float level, float[] dst, int dstPos, int n) {
         FloatVectorMagnitude.threshold(src, srcPos, level, dst, dstPos, n);
     }
+
+    @Override
+    public void extremum(Extremum which, float[] a, int aPos, float[] b, int bPos, float[] dst, int dstPos, int n) {
+        FloatVectorExtremum.extremum(which, a, aPos, b, bPos, dst, dstPos, n);
+    }
+
+    @Override
+    public void raised(
+            Extremum which,
+            float[] src,
+            int srcPos,
+            int srcStride,
+            float[] dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int[] offsets,
+            float[] heights) {
+        FloatVectorExtremum.raised(which, src, srcPos, srcStride, dst, dstPos, dstStride, rows, cols, offsets, heights);
+    }
 }

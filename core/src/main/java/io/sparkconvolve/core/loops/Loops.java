@@ -127,6 +127,21 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
     /** {@code dst[x] = src[x] > level ? 1 : 0}; NaN stays NaN. */
     public abstract void threshold(Samples src, int srcPos, double level, Samples dst, int dstPos, int n);
 
+    /** {@code dst[x] = src[x] == 0 ? out : in}; NaN stays NaN. */
+    public abstract void inSet(Samples src, int srcPos, double in, double out, Samples dst, int dstPos, int n);
+
+    /** {@code dst[x] = src[x] < level ? value : src[x]}; NaN stays NaN. */
+    public abstract void replaceBelow(
+            Samples src, int srcPos, double level, double value, Samples dst, int dstPos, int n);
+
+    /**
+     * Divides polynomials, the first {@code n} coefficients: {@code sum over k of divisor[k] * quotient[x - k] = line[x]}, the
+     * quotient in the line's place. What an earlier coefficient adds is taken away before what a later one does, fused.
+     *
+     * @param divisor of this precision; its first weight is not 0
+     */
+    public abstract void divide(Samples line, int position, int n, Samples divisor);
+
     /** {@code dst[x] += weight * src[x]}, fused. */
     public abstract void addScaled(double weight, Samples src, int srcPos, Samples dst, int dstPos, int n);
 
@@ -164,4 +179,66 @@ public abstract sealed class Loops permits FloatSamplesLoops, DoubleSamplesLoops
             Samples dst,
             int dstPos,
             int n);
+
+    /**
+     * {@code dst[y][x] = extremum of src[y + j][x + i]} over a box, {@code 0 <= j < height} and {@code 0 <= i < width}, at a
+     * cost that hardly grows with it.
+     *
+     * @param scratch at least {@link #boxScratch} samples, overwritten
+     */
+    public abstract void boxExtremum(
+            Extremum which,
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int height,
+            int width,
+            Samples scratch);
+
+    /** Samples that {@link #boxExtremum} needs as scratch for outputs of this width. */
+    public abstract long boxScratch(int cols, int height, int width);
+
+    /**
+     * {@code dst[y][x] = extremum of dst[y][x] and src[y + j][x + i]} over an element's runs, at a cost by their number.
+     *
+     * @param scratch at least {@link #runScratch} samples, overwritten
+     */
+    public abstract void runExtremum(
+            Extremum which,
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            Runs runs,
+            Samples scratch);
+
+    /** Samples that {@link #runExtremum} needs as scratch for outputs of this width. */
+    public abstract long runScratch(int cols, Runs runs);
+
+    /**
+     * {@code dst[y][x] = extremum over t of src[srcPos + y * srcStride + x + offsets[t]] + heights[t]}.
+     *
+     * @param offsets linear offsets in the source, one per height; the heights may be longer
+     */
+    public abstract void raisedExtremum(
+            Extremum which,
+            Samples src,
+            int srcPos,
+            int srcStride,
+            Samples dst,
+            int dstPos,
+            int dstStride,
+            int rows,
+            int cols,
+            int[] offsets,
+            Samples heights);
 }

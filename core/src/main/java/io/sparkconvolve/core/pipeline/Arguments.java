@@ -160,7 +160,18 @@ public final class Arguments {
         return axis < 0 ? axis + axes : axis;
     }
 
+    /** A kernel of real weights. */
     public Kernel kernel(String name) {
+        Kernel kernel = kernels.evaluate(values.get(name));
+        if (kernel.isComplex()) {
+            throw new InvalidInputException(call + ": " + name + " must have real weights; got complex ones (column "
+                    + values.get(name).column() + "), which convolve and correlate take");
+        }
+        return kernel;
+    }
+
+    /** A kernel whose weights may be complex. */
+    public Kernel realOrComplexKernel(String name) {
         return kernels.evaluate(values.get(name));
     }
 

@@ -51,6 +51,28 @@ public final class KernelConstructors {
                 "ones within radius of the centre (skimage.morphology.disk, ball)",
                 "radius",
                 (radius, axes) -> Shapes.disk(axes, radius));
+        shape(
+                "diamond",
+                "ones within radius of the centre, by city blocks (skimage.morphology.diamond, octahedron)",
+                "radius",
+                (radius, axes) -> Shapes.diamond(axes, radius));
+        add(
+                "cross",
+                "the centre and its neighbours, 3 on every axis (scipy.ndimage.generate_binary_structure)",
+                List.of(Parameter.optional("connectivity", "1", "steps along axes that a neighbour is away at most")),
+                (a, axes) -> Shapes.cross(axes, a.integer("connectivity")));
+        add(
+                "rectangle",
+                "ones (skimage.morphology.footprint_rectangle)",
+                List.of(Parameter.required("height", "in samples"), Parameter.required("width", "in samples")),
+                (a, axes) -> Shapes.rectangle(a.integer("height"), a.integer("width")));
+        add(
+                "line",
+                "ones along a line through the centre, one for each step along the axis that it is longer on",
+                List.of(
+                        Parameter.required("length", "in samples"),
+                        Parameter.required("angle", "degrees from x, anticlockwise")),
+                (a, axes) -> Shapes.line(a.integer("length"), a.number("angle")));
         add(
                 "gaussian_kernel",
                 "sampled Gaussian on every axis, sum 1",

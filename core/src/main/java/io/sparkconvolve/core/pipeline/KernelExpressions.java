@@ -20,6 +20,11 @@ final class KernelExpressions {
         this.files = files;
     }
 
+    /** Whether it is a function of kernels that is no constructor. */
+    static boolean isFunction(String name) {
+        return name.equals(NORMALIZE);
+    }
+
     /** Whether this can be nothing but a kernel: there is an operation {@code normalize}, too. */
     static boolean isKernel(Expression expression) {
         if (expression instanceof Expression.Call call) {

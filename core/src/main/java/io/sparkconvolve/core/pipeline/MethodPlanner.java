@@ -10,6 +10,7 @@ import io.sparkconvolve.core.kernel.SeparableTerms;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.DirectMethod;
 import io.sparkconvolve.core.step.FftMethod;
+import io.sparkconvolve.core.step.FftPlanesMethod;
 import io.sparkconvolve.core.step.LocalMethod;
 import io.sparkconvolve.core.step.LocalStep;
 import io.sparkconvolve.core.step.Methods;
@@ -17,8 +18,10 @@ import io.sparkconvolve.core.step.SeparableMethod;
 import io.sparkconvolve.core.step.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Chooses among the ways to compute one convolution: the cheapest by the cost model, unless one is asked for. */
@@ -35,16 +38,31 @@ final class MethodPlanner {
     private final Precision precision;
     private final MethodChoice choice;
     private final int axes;
+    private final Known known;
 
-    private MethodPlanner(Precision precision, MethodChoice choice, int axes) {
+    private MethodPlanner(Precision precision, MethodChoice choice, int axes, Known known) {
         this.precision = precision;
         this.choice = choice;
         this.axes = axes;
+        this.known = known;
     }
 
-    /** @param axes number of filtered axes */
-    static MethodPlanner of(Precision precision, MethodChoice choice, int axes) {
-        return new MethodPlanner(precision, choice, axes);
+    /**
+     * @param axes number of filtered axes
+     * @param known what planners of the same precision and axes have found so far
+     */
+    static MethodPlanner of(Precision precision, MethodChoice choice, int axes, Known known) {
+        return new MethodPlanner(precision, choice, axes, known);
+    }
+
+    /**
+     * The ways to compute the convolutions of one pipeline: an iteration that slides a kernel a hundred times has one method,
+     * planned, shipped and given scratch once.
+     */
+    static final class Known {
+        private record Wanted(Kernel kernel, Region domain) {}
+
+        private final Map<Wanted, List<Candidate>> candidates = new HashMap<>();
     }
 
     /** A way to compute a convolution, with its price and its error relative to the largest sample. */
@@ -52,6 +70,12 @@ final class MethodPlanner {
 
     /** @param kernel in correlation orientation, of the domain's rank */
     Step correlate(String name, Step input, Kernel kernel, Halo halo, Region domain, Extension extension) {
+        List<Candidate> candidates =
+                known.candidates.computeIfAbsent(new Known.Wanted(kernel, domain), k -> candidates(kernel, domain));
+        return step(name, input, halo, domain, extension, kernel.gain(), candidates);
+    }
+
+    private List<Candidate> candidates(Kernel kernel, Region domain) {
         Region typical = typical(domain);
         List<Candidate> candidates = new ArrayList<>();
         // Footprints are those of the rounded weights, by every method; the errors count the rounding.
@@ -62,7 +86,7 @@ final class MethodPlanner {
                     .ifPresent(terms -> candidates.add(separable(terms, kernel.gain(), kernel.rank(), typical)));
         }
         fft(kernel, domain).ifPresent(candidates::add);
-        return step(name, input, halo, domain, extension, kernel.gain(), candidates);
+        return candidates;
     }
 
     /** Separable passes over the filtered axes. */
@@ -148,10 +172,11 @@ final class MethodPlanner {
     }
 
     private Optional<Candidate> fft(Kernel kernel, Region domain) {
-        if (!DirectMethod.isPlanar(kernel)) {
-            return Optional.empty();
-        }
         Region typical = typical(domain);
+        if (!DirectMethod.isPlanar(kernel)) {
+            return FftPlanesMethod.of(kernel, domain, precision, typical)
+                    .map(m -> candidate(MethodChoice.FFT, m, m.error() / kernel.gain(), typical));
+        }
         return FftMethod.of(kernel, domain, precision, typical)
                 .map(m -> candidate(MethodChoice.FFT, m, m.error() / kernel.gain(), typical));
     }

@@ -15,7 +15,7 @@ public record Parameter(String name, String fallback, String meaning) {
         return new Parameter(name, fallback, meaning);
     }
 
-    boolean isRequired() {
+    public boolean isRequired() {
         return fallback == null;
     }
 }

@@ -64,10 +64,19 @@ final class PassBook {
     }
 
     Step cut(Step samples) {
+        if (isStored(samples)) {
+            return samples;
+        }
         int number = passed++;
         boolean read = findings.stored().contains(number);
         (read ? stored : cuts).add(new Findings.Cut(number, closed(samples), asked));
         return read ? InputStep.stored(number, samples.domain(), samples.bound()) : samples;
+    }
+
+    /** Whether the samples are the pipeline's input itself. */
+    private static boolean isStored(Step samples) {
+        Step source = samples instanceof SharedStep shared ? shared.definition() : samples;
+        return source instanceof InputStep input && input.number() == InputStep.PIPELINE_INPUT;
     }
 
     /** The step with the definitions of what it shares around it. */

@@ -1,6 +1,7 @@
 package io.sparkconvolve.core.pipeline;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.step.BinaryFunction;
 import io.sparkconvolve.core.step.InputStep;
@@ -14,7 +15,7 @@ import java.util.List;
  * compiled against a domain.
  */
 public final class Pipeline {
-    private static final String STAGE_INPUT = "x";
+    static final String STAGE_INPUT = "x";
 
     private final String text;
     private final List<Expression> stages;
@@ -27,6 +28,15 @@ public final class Pipeline {
     /** @throws InvalidInputException with the column of what is wrong */
     public static Pipeline parse(String text) {
         return new Pipeline(text, PipelineParser.parse(text));
+    }
+
+    /**
+     * Checks that every name that is called is an operation's or a kernel's: what can be said before there is a domain.
+     *
+     * @throws InvalidInputException with the column and the nearest known name
+     */
+    public void checkNames() {
+        stages.forEach(CalledNames::checkSamples);
     }
 
     /**
@@ -50,19 +60,23 @@ public final class Pipeline {
     /**
      * Plans the pipeline for a domain, as far as it can be with what earlier passes found.
      *
-     * @param domain the input's, of origin 0
+     * @param domain the input's, of origin 0, with the parts' axis where samples are complex
      * @throws InvalidInputException for unknown names, wrong arguments, shapes that don't fit
      */
     public Compiled compile(Region domain, PipelineOptions options, Findings findings) {
         if (domain.isEmpty()) {
             throw new InvalidInputException("the input has no samples: shape " + domain);
         }
-        if (domain.rank() < options.filteredAxes()) {
+        int axes = domain.rank() - options.kind().axes();
+        if (axes < options.filteredAxes()) {
             throw new InvalidInputException(
-                    "the input has " + domain.rank() + " axes; this job filters the last " + options.filteredAxes());
+                    "the input has " + axes + " axes; this job filters the last " + options.filteredAxes());
+        }
+        if (options.kind() == SampleKind.COMPLEX) {
+            ComplexSteps.refuseSkipping(options.missing());
         }
         StepBuilder builder = new StepBuilder(options, findings);
-        Step step = new InputStep(domain, options.input());
+        Step step = new InputStep(domain, options.input(), options.kind());
         for (Expression stage : stages) {
             step = builder.let(step, x -> new Stage(x, builder).samples(stage));
         }
@@ -157,6 +171,9 @@ public final class Pipeline {
                     positional.subList(given, positional.size()),
                     operation.parameters(),
                     builder.kernelExpressions());
+            if (!operation.takesComplex(arguments)) {
+                inputs.forEach(input -> ComplexSteps.refuse(call.name(), input));
+            }
             return operation.plan(inputs, arguments, builder);
         }
 

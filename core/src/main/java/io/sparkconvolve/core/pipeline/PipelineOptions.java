@@ -1,6 +1,7 @@
 package io.sparkconvolve.core.pipeline;
 
 import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Extension;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.step.Bound;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param method of every convolution that names none itself
  * @param input how large input samples are at most (1 where nobody knows), and how exact
  * @param kernelFiles reads the kernel behind {@code @path}
+ * @param kind of the input's samples
  */
 public record PipelineOptions(
         int filteredAxes,
@@ -24,7 +26,21 @@ public record PipelineOptions(
         MethodChoice method,
         MissingPolicy missing,
         Bound input,
-        Function<String, Kernel> kernelFiles) {
+        Function<String, Kernel> kernelFiles,
+        SampleKind kind) {
+
+    /** For real samples. */
+    public PipelineOptions(
+            int filteredAxes,
+            Extension extension,
+            Mode mode,
+            Precision precision,
+            MethodChoice method,
+            MissingPolicy missing,
+            Bound input,
+            Function<String, Kernel> kernelFiles) {
+        this(filteredAxes, extension, mode, precision, method, missing, input, kernelFiles, SampleKind.REAL);
+    }
 
     /** Reflect, same, float64, methods by the cost model, no kernel files. */
     public static PipelineOptions of(int filteredAxes) {
@@ -42,32 +58,38 @@ public record PipelineOptions(
     }
 
     public PipelineOptions with(Extension value) {
-        return new PipelineOptions(filteredAxes, value, mode, precision, method, missing, input, kernelFiles);
+        return new PipelineOptions(filteredAxes, value, mode, precision, method, missing, input, kernelFiles, kind);
     }
 
     public PipelineOptions with(Mode value) {
-        return new PipelineOptions(filteredAxes, extension, value, precision, method, missing, input, kernelFiles);
+        return new PipelineOptions(
+                filteredAxes, extension, value, precision, method, missing, input, kernelFiles, kind);
     }
 
     public PipelineOptions with(Precision value) {
-        return new PipelineOptions(filteredAxes, extension, mode, value, method, missing, input, kernelFiles);
+        return new PipelineOptions(filteredAxes, extension, mode, value, method, missing, input, kernelFiles, kind);
     }
 
     public PipelineOptions with(MethodChoice value) {
-        return new PipelineOptions(filteredAxes, extension, mode, precision, value, missing, input, kernelFiles);
+        return new PipelineOptions(filteredAxes, extension, mode, precision, value, missing, input, kernelFiles, kind);
     }
 
     public PipelineOptions with(MissingPolicy value) {
-        return new PipelineOptions(filteredAxes, extension, mode, precision, method, value, input, kernelFiles);
+        return new PipelineOptions(filteredAxes, extension, mode, precision, method, value, input, kernelFiles, kind);
     }
 
     /** For exact samples of at most this magnitude. */
     public PipelineOptions withMagnitude(double value) {
         return new PipelineOptions(
-                filteredAxes, extension, mode, precision, method, missing, Bound.input(value), kernelFiles);
+                filteredAxes, extension, mode, precision, method, missing, Bound.input(value), kernelFiles, kind);
     }
 
     public PipelineOptions withKernelFiles(Function<String, Kernel> value) {
-        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, input, value);
+        return new PipelineOptions(filteredAxes, extension, mode, precision, method, missing, input, value, kind);
+    }
+
+    public PipelineOptions with(SampleKind value) {
+        return new PipelineOptions(
+                filteredAxes, extension, mode, precision, method, missing, input, kernelFiles, value);
     }
 }

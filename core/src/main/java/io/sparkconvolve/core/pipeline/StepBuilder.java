@@ -6,10 +6,14 @@ import io.sparkconvolve.core.geometry.Extension;
 import io.sparkconvolve.core.geometry.Halo;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.core.kernel.StructuringElement;
+import io.sparkconvolve.core.loops.Extremum;
+import io.sparkconvolve.core.rank.Footprint;
 import io.sparkconvolve.core.statistic.Statistic;
 import io.sparkconvolve.core.step.BinaryFunction;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.CombineStep;
+import io.sparkconvolve.core.step.ExtremumMethod;
 import io.sparkconvolve.core.step.GradientMagnitudeMethod;
 import io.sparkconvolve.core.step.LetStep;
 import io.sparkconvolve.core.step.LocalStep;
@@ -32,6 +36,8 @@ import java.util.function.UnaryOperator;
 public final class StepBuilder {
     private final PipelineOptions options;
     private final PassBook passes;
+    private final ComplexSteps complex = new ComplexSteps(this);
+    private final MethodPlanner.Known methods = new MethodPlanner.Known();
 
     StepBuilder(PipelineOptions options, Findings findings) {
         this.options = options;
@@ -52,7 +58,8 @@ public final class StepBuilder {
 
     /**
      * A place where the samples so far may be stored and read back: worth it where the halo of what follows would have them
-     * computed many times over. The job decides, by cost; the bits are the same either way.
+     * computed many times over. The job decides, by cost; the bits are the same either way. The pipeline's input is stored
+     * as it is, and no cut.
      */
     public Step cut(Step samples) {
         return passes.cut(samples);
@@ -103,6 +110,7 @@ public final class StepBuilder {
     }
 
     public Step combine(BinaryFunction function, Step left, Step right) {
+        ComplexSteps.checkCombination(function, left, right);
         if (!left.domain().equals(right.domain())) {
             throw new InvalidInputException("branches of different shapes can't be combined: " + left.domain() + " and "
                     + right.domain() + "; in mode full or valid every branch must change the shape alike");
@@ -122,12 +130,18 @@ public final class StepBuilder {
 
     /** {@code samples function number}. */
     public Step withRight(BinaryFunction function, Step samples, double number) {
-        return ScalarStep.withRight(function, samples, number, precision().unitRoundoff());
+        double unitRoundoff = precision().unitRoundoff();
+        return ComplexSteps.isComplex(samples)
+                ? complex.withRight(function, samples, number, unitRoundoff)
+                : ScalarStep.withRight(function, samples, number, unitRoundoff);
     }
 
     /** {@code number function samples}. */
     public Step withLeft(BinaryFunction function, double number, Step samples) {
-        return ScalarStep.withLeft(function, number, samples, precision().unitRoundoff());
+        double unitRoundoff = precision().unitRoundoff();
+        return ComplexSteps.isComplex(samples)
+                ? complex.withLeft(function, number, samples, unitRoundoff)
+                : ScalarStep.withLeft(function, number, samples, unitRoundoff);
     }
 
     /** The sum of several steps. */
@@ -135,6 +149,13 @@ public final class StepBuilder {
         return steps.stream()
                 .reduce((a, b) -> combine(BinaryFunction.ADD, a, b))
                 .orElseThrow();
+    }
+
+    /** The magnitude of each sample, real or complex. */
+    public Step magnitude(Step samples) {
+        return ComplexSteps.isComplex(samples)
+                ? complex.magnitude(samples)
+                : map(new UnaryFunctions.Absolute(), samples);
     }
 
     /** The length of the vector of several steps. */
@@ -150,7 +171,7 @@ public final class StepBuilder {
      * Slides weights over the last axes: {@code out[y] = sum_j w[j] in[y - before + j]}.
      *
      * @param name the operation, for people
-     * @param weights in correlation orientation, of {@link #axes} axes
+     * @param weights in correlation orientation, of {@link #axes} axes; complex ones make the output complex
      * @param before reach before an output sample, per axis
      * @param shape length of the output, per filtered axis
      */
@@ -162,6 +183,20 @@ public final class StepBuilder {
             long[] shape,
             Extension extension,
             MethodChoice choice) {
+        if (weights.isComplex()) {
+            ComplexSteps.refuseSkipping(options.missing());
+            return complex.correlate(
+                    input,
+                    weights,
+                    extension,
+                    (samples, part, beyond) -> correlate(name, samples, part, before, shape, beyond, choice));
+        }
+        if (ComplexSteps.isUneven(input, extension)) {
+            return complex.apart(
+                    input,
+                    extension,
+                    (samples, beyond) -> correlate(name, samples, weights, before, shape, beyond, choice));
+        }
         int rank = input.domain().rank();
         Kernel kernel = weights.withRank(rank);
         long[] start = new long[rank];
@@ -181,8 +216,7 @@ public final class StepBuilder {
                 extension,
                 weights.sum(),
                 weights.gain(),
-                (samples, beyond) -> MethodPlanner.of(precision(), wanted, axes())
-                        .correlate(name, samples, kernel, halo, domain, beyond));
+                (samples, beyond) -> planner(wanted).correlate(name, samples, kernel, halo, domain, beyond));
     }
 
     /** 'same' correlation with the kernel's centre at {@code length / 2 + origin}, as {@code scipy.ndimage.correlate}. */
@@ -199,6 +233,9 @@ public final class StepBuilder {
 
     /** Passes of 1-D weights, each over what the one before gave, each extending its own input, as scipy.ndimage does. */
     public Step passes(String name, Step input, Extension extension, List<Pass> passes) {
+        if (ComplexSteps.isUneven(input, extension)) {
+            return complex.apart(input, extension, (samples, beyond) -> passes(name, samples, beyond, passes));
+        }
         double sum = 1;
         double gain = 1;
         for (Pass pass : passes) {
@@ -211,27 +248,29 @@ public final class StepBuilder {
                 extension,
                 sum,
                 gain,
-                (samples, beyond) ->
-                        MethodPlanner.of(precision(), options.method(), axes()).passes(name, samples, passes, beyond));
+                (samples, beyond) -> planner(options.method()).passes(name, samples, passes, beyond));
+    }
+
+    private MethodPlanner planner(MethodChoice choice) {
+        return MethodPlanner.of(precision(), choice, axes(), methods);
     }
 
     /**
-     * The sample of a rank within a box about each, centred as {@code scipy.ndimage} does; NaN where the box holds one.
+     * The sample of a rank among those under a footprint about each, which stands as {@code scipy.ndimage.rank_filter}'s
+     * does; NaN where one of them is.
      *
-     * @param size of the box, per filtered axis
+     * @param footprint of the input's rank; spans filtered axes
      * @param rank from 0, the smallest sample's
+     * @param origin shift of the footprint's centre, per filtered axis
      */
-    public Step rank(String name, Step input, int[] size, int rank) {
+    public Step rank(String name, Step input, Footprint footprint, int rank, int[] origin) {
         int axes = input.domain().rank();
-        int[] box = new int[axes];
         long[] before = new long[axes];
         long[] after = new long[axes];
-        java.util.Arrays.fill(box, 1);
-        for (int a = 0; a < axes(); a++) {
-            int axis = axes - axes() + a;
-            box[axis] = size[a];
-            before[axis] = size[a] / 2;
-            after[axis] = size[a] - 1L - before[axis];
+        for (int a = 0; a < axes; a++) {
+            int shift = a < axes - axes() ? 0 : origin[a - axes + axes()];
+            before[a] = footprint.length(a) / 2 + shift;
+            after[a] = footprint.length(a) - 1L - before[a];
         }
         // A rank is one of the samples: it errs, and grows, no more than they.
         Bound of = input.bound();
@@ -245,9 +284,34 @@ public final class StepBuilder {
                 extension(),
                 Halo.of(before, after),
                 input.domain(),
-                new RankMethod(box, rank, precision()),
+                RankMethod.of(footprint, rank, precision(), bound),
                 "exact",
                 bound);
+    }
+
+    /** A function of each sample whose results are exact. */
+    public Step exactly(UnaryFunction function, Step input) {
+        return new UnaryStep(function, input, 0);
+    }
+
+    /**
+     * The smallest or the largest sample under a structuring element, see {@link ExtremumMethod}.
+     *
+     * @param element of {@link #axes} axes
+     */
+    public Step extremum(String name, Step input, Extremum which, StructuringElement element, Extension extension) {
+        return new ExtremumPlanner(precision()).extremum(name, input, which, element, extension);
+    }
+
+    /** {@code larger - smaller}, where the second is no larger than the first: it belongs into their type. */
+    public Step rise(Step larger, Step smaller) {
+        return CombineStep.narrow(
+                BinaryFunction.SUBTRACT, larger, smaller, precision().unitRoundoff());
+    }
+
+    /** What is in two sets: the smaller of 0 and 1. */
+    public Step both(Step a, Step b) {
+        return new CombineStep(BinaryFunction.MINIMUM, a, b, 0);
     }
 
     /** The length of a 3x3 gradient over two axes, fused where the boundary allows it. */
@@ -290,7 +354,7 @@ public final class StepBuilder {
     }
 
     /** A linear step over samples of which some may be missing. */
-    private interface Linear {
+    interface Linear {
         Step plan(Step samples, Extension extension);
     }
 

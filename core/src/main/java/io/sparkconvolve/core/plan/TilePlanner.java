@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Chooses the tile's shape: whole multiples of the output's chunk, within the memory of a task, at the least cost of
@@ -24,6 +25,15 @@ public final class TilePlanner {
 
     /** What a tile costs besides its samples: what makes small tiles dear. */
     private static final double TILE_NANOS = 1e6;
+
+    /** What a block costs besides its samples. */
+    private static final double BLOCK_NANOS = 5e4;
+
+    /** What a task may hope for of the caches that cores have and share. */
+    private static final double CACHE_BYTES = 4 << 20;
+
+    /** A byte that goes to memory, or comes from there, because the cache can't hold it. */
+    private static final double MEMORY_NANOS = 0.06;
 
     /** Past these a tile gains nothing and costs memory. */
     private static final long LARGEST_SIDE = 1 << 15;
@@ -84,24 +94,55 @@ public final class TilePlanner {
 
     /** Tiles of the output's chunk times powers of two, as far as they fit. */
     private List<Candidate> candidates() {
-        int rank = step.domain().rank();
         List<Candidate> candidates = new ArrayList<>();
-        long[] tile = outputChunk.clone();
-        for (long rows : sides(rank - 2)) {
-            for (long cols : sides(rank - 1)) {
-                tile[rank - 1] = cols;
-                if (rank > 1) {
-                    tile[rank - 2] = rows;
+        forEachShape(tile -> {
+            TileGrid grid = new TileGrid(step.domain(), tile);
+            long bytes = bytes(grid);
+            if (bytes > budget.bytesPerTask()) {
+                return false;
+            }
+            candidates.add(new Candidate(grid, bytes, cost(grid)));
+            return true;
+        });
+        return candidates;
+    }
+
+    /** Visits shapes; where the answer is no, longer ones along the last axis are left out. The array is reused. */
+    private void forEachShape(Predicate<long[]> visitor) {
+        int rank = step.domain().rank();
+        long[] shape = outputChunk.clone();
+        for (long planes : planes(rank - 3)) {
+            for (long rows : sides(rank - 2)) {
+                for (long cols : sides(rank - 1)) {
+                    shape[rank - 1] = cols;
+                    if (rank > 1) {
+                        shape[rank - 2] = rows;
+                    }
+                    if (rank > 2) {
+                        shape[rank - 3] = planes;
+                    }
+                    if (!visitor.test(shape)) {
+                        break;
+                    }
                 }
-                TileGrid grid = new TileGrid(step.domain(), tile);
-                long bytes = bytes(grid);
-                if (bytes > budget.bytesPerTask()) {
-                    break;
-                }
-                candidates.add(new Candidate(grid, bytes, cost(grid)));
             }
         }
-        return candidates;
+    }
+
+    /** Lengths along the third axis from the end: planes that don't read each other gain nothing in one tile. */
+    private Iterable<Long> planes(int axis) {
+        if (axis < 0) {
+            return List.of(1L);
+        }
+        return reachesAlong(axis) ? sides(axis) : List.of(outputChunk[axis]);
+    }
+
+    /** Whether a tile of one chunk reads more of the input along an axis than the tile is long. */
+    private boolean reachesAlong(int axis) {
+        Region tile = new TileGrid(step.domain(), outputChunk).typical();
+        int fromEnd = tile.rank() - axis;
+        return StepCosts.inputBoxes(step, tile).stream()
+                .anyMatch(box -> box.rank() >= fromEnd && box.length(box.rank() - fromEnd) > tile.length(axis));
     }
 
     /**
@@ -205,15 +246,50 @@ public final class TilePlanner {
         return samples;
     }
 
+    /**
+     * The blocks that a tile should be computed in, one after the other: whole chunks of the output, so small that what steps
+     * hand on to each other stays in the cache, and so large that their own halos cost less than that saves.
+     *
+     * @param tile a typical one
+     */
+    public TileGrid blocks(Region tile) {
+        TileGrid[] best = {new TileGrid(tile, tile.shape())};
+        double[] least = {costInCache(tile) / tile.size()};
+        forEachShape(shape -> {
+            TileGrid grid = new TileGrid(tile, shape);
+            Region block = grid.typical();
+            double cost = (costInCache(block) + BLOCK_NANOS) / block.size();
+            if (cost < least[0]) {
+                least[0] = cost;
+                best[0] = grid;
+            }
+            return block.length(tile.rank() - 1) < tile.length(tile.rank() - 1);
+        });
+        return best[0];
+    }
+
+    /** Nanoseconds for a block, what goes by the cache included. */
+    private double costInCache(Region block) {
+        double bytes = bytes(block);
+        double beyond = Math.max(0, 1 - CACHE_BYTES / bytes);
+        // Each array is written once and read once.
+        double moved = 2.0 * StepCosts.arrays(step) * block.size() * precision.bytes();
+        return cost(block) + MEMORY_NANOS * beyond * moved;
+    }
+
+    /** Nanoseconds for computing and reading a box of the output. */
+    private double cost(Region box) {
+        double converted = 0;
+        for (Region input : StepCosts.inputBoxes(step, box)) {
+            converted += input.size();
+        }
+        return StepCosts.nanos(step, box) + READ_NANOS * converted + DECODE_NANOS * samplesRead(box);
+    }
+
     /** Nanoseconds for all tiles on all cores. */
     private double cost(TileGrid grid) {
         Region tile = grid.typical();
-        double converted = 0;
-        for (Region box : StepCosts.inputBoxes(step, tile)) {
-            converted += box.size();
-        }
-        double one =
-                StepCosts.nanos(step, tile) + READ_NANOS * converted + DECODE_NANOS * samplesRead(tile) + TILE_NANOS;
+        double one = cost(tile) + TILE_NANOS;
         double shares = (double) step.domain().size() / tile.size() / budget.parallelism();
         // With few tiles cores idle at the end; with many the tile's size is the machine's matter, not the image's.
         double waves = Math.ceil((double) grid.count() / budget.parallelism());

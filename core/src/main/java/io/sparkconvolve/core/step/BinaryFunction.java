@@ -34,8 +34,14 @@ public enum BinaryFunction {
 
         @Override
         Bound bound(Bound a, Bound b) {
-            double error = a.magnitude() * b.error() + a.error() * b.magnitude() + a.error() * b.error();
-            return new Bound(a.magnitude() * b.magnitude(), error, false);
+            double error =
+                    times(a.magnitude(), b.error()) + times(a.error(), b.magnitude()) + times(a.error(), b.error());
+            return new Bound(times(a.magnitude(), b.magnitude()), error, false);
+        }
+
+        /** What is 0 stays 0, even times a bound that nobody knows. */
+        private double times(double x, double y) {
+            return x == 0 || y == 0 ? 0 : x * y;
         }
     },
     DIVIDE(Binary.DIVIDE) {
@@ -92,6 +98,11 @@ public enum BinaryFunction {
 
     BinaryFunction(Binary loop) {
         this.loop = loop;
+    }
+
+    /** Whether its result is one of the two. */
+    boolean isExtremum() {
+        return this == MINIMUM || this == MAXIMUM;
     }
 
     /** The loop that computes it. */

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * it, so that a bound for 1 serves inputs whose range nobody knows beforehand.
  *
  * @param magnitude largest absolute value
- * @param error largest absolute difference from exact arithmetic; infinite after discontinuous steps
+ * @param error largest absolute difference from exact arithmetic; infinite after discontinuous steps and divisions
  * @param proportional whether both scale with the input's magnitude
  */
 public record Bound(double magnitude, double error, boolean proportional) implements Serializable {

@@ -16,12 +16,23 @@ public final class CombineStep extends Step {
     private final BinaryFunction function;
     private final Step left;
     private final Step right;
+    private final boolean narrow;
 
     public CombineStep(BinaryFunction function, Step left, Step right, double unitRoundoff) {
+        this(function, left, right, unitRoundoff, function.isExtremum());
+    }
+
+    private CombineStep(BinaryFunction function, Step left, Step right, double unitRoundoff, boolean narrow) {
         super(left.domain(), function.bound(left.bound(), right.bound()).rounded(ROUNDINGS * unitRoundoff));
         this.function = function;
         this.left = left;
         this.right = right;
+        this.narrow = narrow;
+    }
+
+    /** A function whose results belong into the operands' type, see {@link Step#keepsType}. */
+    public static CombineStep narrow(BinaryFunction function, Step left, Step right, double unitRoundoff) {
+        return new CombineStep(function, left, right, unitRoundoff, true);
     }
 
     @Override
@@ -32,6 +43,11 @@ public final class CombineStep extends Step {
     @Override
     public String describe() {
         return function.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public boolean keepsType() {
+        return narrow && left.keepsType() && right.keepsType();
     }
 
     @Override

@@ -10,11 +10,15 @@ public final class CostModel {
     /** A pass over memory with a little arithmetic. */
     static final double POINTWISE_NANOS = 0.5;
 
-    private static final double RANK_NANOS = 60;
-    private static final double RANK_SLOPE = 10;
+    private static final double RANK_NANOS = 25;
+    private static final double RANK_RUN_NANOS = 5.5;
+    private static final double HISTOGRAM_NANOS = 50;
+    private static final double HISTOGRAM_SAMPLE_NANOS = 15;
 
-    private static final CostModel FLOAT32 = new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4);
-    private static final CostModel FLOAT64 = new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8);
+    private static final CostModel FLOAT32 =
+            new CostModel(0.4, 0.045, 0.06, 0.055, 5, 0.72, -6.5, 4.4, 2, -28, 4, 0.16, 0.1, 20);
+    private static final CostModel FLOAT64 =
+            new CostModel(0.8, 0.095, 0.12, 0.11, 7, 2.5, -33, 8, 2.2, -27, 8, 0.33, 0.19, 25);
 
     private final double base;
     private final double denseTap;
@@ -27,6 +31,9 @@ public final class CostModel {
     private final double lineSlope;
     private final double lineOffset;
     private final double product;
+    private final double extremum;
+    private final double raisedTap;
+    private final double sorted;
 
     private CostModel(
             double base,
@@ -39,7 +46,10 @@ public final class CostModel {
             double leastLineSample,
             double lineSlope,
             double lineOffset,
-            double product) {
+            double product,
+            double extremum,
+            double raisedTap,
+            double sorted) {
         this.base = base;
         this.denseTap = denseTap;
         this.sparseTap = sparseTap;
@@ -51,6 +61,9 @@ public final class CostModel {
         this.lineSlope = lineSlope;
         this.lineOffset = lineOffset;
         this.product = product;
+        this.extremum = extremum;
+        this.raisedTap = raisedTap;
+        this.sorted = sorted;
     }
 
     static CostModel of(Precision precision) {
@@ -80,9 +93,34 @@ public final class CostModel {
         return Math.max(leastLineSample, lineSlope * log2FrameSize + lineOffset);
     }
 
-    /** A sample that enters and leaves the box of an order statistic. @param log2BoxSize of its number of samples */
-    double rank(double log2BoxSize) {
-        return RANK_NANOS + RANK_SLOPE * log2BoxSize;
+    /** A sample that is sorted for an order statistic. */
+    double sorted() {
+        return sorted;
+    }
+
+    /** An order statistic over sorted samples. @param runs samples that enter, and leave */
+    double rank(int runs) {
+        return RANK_NANOS + RANK_RUN_NANOS * runs;
+    }
+
+    /** A sample that enters the histogram of a column, and leaves it. */
+    double counted() {
+        return HISTOGRAM_SAMPLE_NANOS;
+    }
+
+    /** An order statistic over histograms of columns. */
+    double histogram() {
+        return HISTOGRAM_NANOS;
+    }
+
+    /** A sample's smaller or larger ones of two, so many of them, a row at a time. */
+    double extrema(double operations) {
+        return base + extremum * operations;
+    }
+
+    /** The extremum of samples with heights, one for each tap. */
+    double raised(long taps) {
+        return base + raisedTap * taps;
     }
 
     /** A complex number of a spectrum times another, added to a sum: both come from memory. */

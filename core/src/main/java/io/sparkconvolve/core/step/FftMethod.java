@@ -9,9 +9,11 @@ import io.sparkconvolve.core.fft.UnitShape;
 import io.sparkconvolve.core.geometry.Halo;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.kernel.Kernel;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Overlap-save by Fourier transform, on a grid of units fixed at the global origin (Oppenheim and Schafer, Discrete-Time
@@ -149,8 +151,17 @@ public final class FftMethod extends LocalMethod {
 
     @Override
     void compute(Block input, Halo halo, Region target, NdArray output, Evaluation evaluation) {
-        UnitConvolution convolution = MACHINES.of(this, () -> UnitConvolution.of(kernel.weights(), shape, precision));
+        UnitConvolution convolution = MACHINES.of(this, this::machine);
         Scratch scratch = evaluation.scratch(convolution, convolution::newScratch);
+        forEachUnit(target, at -> unit(convolution, scratch, input, halo, at, target, output));
+    }
+
+    UnitConvolution machine() {
+        return UnitConvolution.of(kernel.weights(), shape, precision);
+    }
+
+    /** Visits the units that hold a target, each by the coordinates of its first output; reused between calls. */
+    void forEachUnit(Region target, Consumer<long[]> visitor) {
         int rank = target.rank();
         Region units = units(target);
         long rowStep = rank > 1 ? shape.rows() : 1;
@@ -165,13 +176,26 @@ public final class FftMethod extends LocalMethod {
                         at[rank - 2] = row;
                     }
                     at[rank - 1] = col;
-                    unit(convolution, scratch, input, halo, at, target, output);
+                    visitor.accept(at);
                 }
             }
         });
     }
 
-    private void unit(
+    /** The outputs of the unit that begins at these coordinates. */
+    Region unit(long[] at) {
+        int rank = at.length;
+        long[] lengths = new long[rank];
+        Arrays.fill(lengths, 1);
+        lengths[rank - 1] = pitch;
+        if (rank > 1) {
+            lengths[rank - 2] = shape.rows();
+        }
+        return Region.of(at, lengths);
+    }
+
+    /** Computes what a target wants of one unit; {@code output} is of the target's shape. */
+    void unit(
             UnitConvolution convolution,
             Scratch scratch,
             Block input,

@@ -1,5 +1,6 @@
 package io.sparkconvolve.core.step;
 
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.util.List;
@@ -12,25 +13,37 @@ public final class InputStep extends Step {
     public static final int PIPELINE_INPUT = -1;
 
     private final int number;
+    private final SampleKind kind;
 
-    /** @param bound how large samples are at most, and what reading them in the precision costs */
+    /** Real samples. @param bound how large samples are at most, and what reading them in the precision costs */
     public InputStep(Region domain, Bound bound) {
-        this(PIPELINE_INPUT, domain, bound);
+        this(domain, bound, SampleKind.REAL);
     }
 
-    private InputStep(int number, Region domain, Bound bound) {
+    /** @param bound of either part, where samples are complex */
+    public InputStep(Region domain, Bound bound, SampleKind kind) {
+        this(PIPELINE_INPUT, domain, bound, kind);
+    }
+
+    private InputStep(int number, Region domain, Bound bound, SampleKind kind) {
         super(domain, bound);
         this.number = number;
+        this.kind = kind;
     }
 
-    /** @param number of the cut whose samples were stored, in the precision that they were computed in */
+    /** Real samples. @param number of the cut whose samples were stored, in the precision that they were computed in */
     public static InputStep stored(int number, Region domain, Bound bound) {
-        return new InputStep(number, domain, bound);
+        return new InputStep(number, domain, bound, SampleKind.REAL);
     }
 
     /** Of a stored intermediate, or {@link #PIPELINE_INPUT}. */
     public int number() {
         return number;
+    }
+
+    @Override
+    public SampleKind kind() {
+        return kind;
     }
 
     @Override
@@ -41,6 +54,11 @@ public final class InputStep extends Step {
     @Override
     public String describe() {
         return number == PIPELINE_INPUT ? "input" : "stored " + number;
+    }
+
+    @Override
+    public boolean keepsType() {
+        return true;
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.sparkconvolve.core.step;
 
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A body in which one intermediate is read by several branches: it is computed once per box, then the body. */
+/**
+ * A body in which one intermediate is read by several branches: it is computed once per box, then the body. Definitions that
+ * are bodies of others, as in an iteration, are asked for all boxes at once: box by box, each level of a chain that needs two
+ * (under wrap, at either end) would double the work of the level before it.
+ */
 public final class LetStep extends Step {
     private static final long serialVersionUID = 1L;
 
@@ -24,8 +29,18 @@ public final class LetStep extends Step {
     }
 
     @Override
+    public SampleKind kind() {
+        return body.kind();
+    }
+
+    @Override
     public String describe() {
         return "branches";
+    }
+
+    @Override
+    public boolean keepsType() {
+        return body.keepsType();
     }
 
     @Override
@@ -35,46 +50,63 @@ public final class LetStep extends Step {
 
     @Override
     double nanos(Region target) {
-        double nanos = body.nanos(target);
-        for (Region box : body.demand(target).of(shared)) {
-            nanos += shared.definition().nanos(box);
-        }
-        return nanos;
+        return nanos(List.of(target));
+    }
+
+    @Override
+    double nanos(List<Region> targets) {
+        return body.nanos(targets) + shared.definition().nanos(boxes(targets));
     }
 
     @Override
     void demand(Region target, Demand demand) {
+        demand(List.of(target), demand);
+    }
+
+    @Override
+    void demand(List<Region> targets, Demand demand) {
         Demand inner = new Demand();
-        body.demand(target, inner);
+        body.demand(targets, inner);
         inner.addOthers(shared, demand);
-        for (Region box : inner.of(shared)) {
-            shared.definition().demand(box, demand);
-        }
+        shared.definition().demand(inner.of(shared), demand);
     }
 
     @Override
     long workingSamples(Region target) {
-        long kept = 0;
-        long peak = 0;
-        for (Region box : body.demand(target).of(shared)) {
-            peak = Math.max(peak, kept + shared.definition().workingSamples(box));
-            kept += box.size();
-        }
-        return Math.max(peak, kept + body.workingSamples(target));
+        return workingSamples(List.of(target));
+    }
+
+    @Override
+    long workingSamples(List<Region> targets) {
+        List<Region> boxes = boxes(targets);
+        long kept = boxes.stream().mapToLong(Region::size).sum();
+        return Math.max(shared.definition().workingSamples(boxes), kept + body.workingSamples(targets));
     }
 
     @Override
     Block evaluate(Region target, Evaluation evaluation) throws IOException {
-        List<Block> blocks = new ArrayList<>();
-        for (Region box : body.demand(target).of(shared)) {
-            blocks.add(shared.definition().evaluate(box, evaluation));
-        }
-        evaluation.share(shared, blocks);
+        return evaluate(List.of(target), evaluation).get(0);
+    }
+
+    @Override
+    List<Block> evaluate(List<Region> targets, Evaluation evaluation) throws IOException {
+        evaluation.share(shared, shared.definition().evaluate(boxes(targets), evaluation));
         try {
-            // The body may answer the shared block itself, which ends with this scope.
-            return evaluation.owned(body.evaluate(target, evaluation), target);
+            List<Block> blocks = new ArrayList<>();
+            for (Region target : targets) {
+                // The body may answer the shared block itself, which ends with this scope.
+                blocks.add(evaluation.owned(body.evaluate(target, evaluation), target));
+            }
+            return blocks;
         } finally {
             evaluation.unshare(shared);
         }
+    }
+
+    /** The boxes of the intermediate that several targets need together. */
+    private List<Region> boxes(List<Region> targets) {
+        Demand inner = new Demand();
+        body.demand(targets, inner);
+        return inner.of(shared);
     }
 }

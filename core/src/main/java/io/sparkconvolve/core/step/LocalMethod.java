@@ -28,6 +28,11 @@ public abstract class LocalMethod implements Serializable {
         return 1;
     }
 
+    /** Whether results need no wider type than the samples: see {@link Step#keepsType}. */
+    boolean keepsType() {
+        return false;
+    }
+
     /** Samples of per-thread scratch. */
     long scratchSamples() {
         return 0;

@@ -68,6 +68,11 @@ public final class LocalStep extends Step {
     }
 
     @Override
+    public boolean keepsType() {
+        return method.keepsType() && input.keepsType();
+    }
+
+    @Override
     double ownNanos(Region target) {
         return method.nanos(target);
     }

@@ -19,20 +19,25 @@ final class Planes {
      * @param halo the first input sample of output {@code y} is {@code y - before}
      */
     static void forEach(Block input, Halo halo, Region target, NdArray output, Visitor visitor) {
+        forEach(input, halo, target, output, target.rank() - 2, visitor);
+    }
+
+    /** The planes of another axis and the last one. @param rowAxis before the last; -1 for lines alone */
+    static void forEach(Block input, Halo halo, Region target, NdArray output, int rowAxis, Visitor visitor) {
         int rank = target.rank();
-        int rows = rank > 1 ? output.length(rank - 2) : 1;
+        int rows = rowAxis < 0 ? 1 : output.length(rowAxis);
         int cols = output.length(rank - 1);
-        int inputStride = input.array().length(rank - 1);
+        int inputStride = rowAxis < 0 ? 0 : input.array().stride(rowAxis);
+        int outputStride = rowAxis < 0 ? 0 : output.stride(rowAxis);
         Region firsts =
-                rank > 1 ? target.withAxis(rank - 2, target.origin(rank - 2), target.origin(rank - 2) + 1) : target;
-        int[] outputPosition = {0};
+                rowAxis < 0 ? target : target.withAxis(rowAxis, target.origin(rowAxis), target.origin(rowAxis) + 1);
         Boxes.forEachLine(firsts, first -> {
             long[] at = first.clone();
             for (int a = 0; a < rank; a++) {
                 at[a] -= halo.before(a);
             }
-            visitor.visit(input.position(at), inputStride, outputPosition[0], cols, rows, cols);
-            outputPosition[0] += rows * cols;
+            int to = Boxes.offset(target, first);
+            visitor.visit(input.position(at), inputStride, to, outputStride, rows, cols);
         });
     }
 }

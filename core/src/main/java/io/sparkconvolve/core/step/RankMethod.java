@@ -4,97 +4,86 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.geometry.Halo;
 import io.sparkconvolve.core.geometry.Region;
-import io.sparkconvolve.core.rank.SlidingRank;
-import java.util.Arrays;
+import io.sparkconvolve.core.rank.Footprint;
+import io.sparkconvolve.core.rank.RankFilter;
 
-/** The sample of a rank among those of a box about each: median, percentile, minimum, maximum. Exact. */
+/**
+ * The sample of a rank among those under a footprint about each: median, percentile, minimum, maximum. Exact. The samples
+ * themselves decide which way it is found, block by block; what it costs is foretold from what is known of them before.
+ */
 public final class RankMethod extends LocalMethod {
     private static final long serialVersionUID = 1L;
 
-    private final int[] size;
+    private static final int BYTE_LIMIT = 255;
+
+    private final Footprint footprint;
     private final int rank;
     private final Precision precision;
+    private final boolean counts;
 
-    /**
-     * @param size the box's length on each axis of the domain
-     * @param rank from 0, the smallest sample's
-     */
-    public RankMethod(int[] size, int rank, Precision precision) {
-        this.size = size.clone();
+    private RankMethod(Footprint footprint, int rank, Precision precision, boolean counts) {
+        this.footprint = footprint;
         this.rank = rank;
         this.precision = precision;
+        this.counts = counts;
+    }
+
+    /**
+     * @param footprint of the domain's rank
+     * @param rank from 0, the smallest sample's
+     * @param samples of what it is taken: exact and of one byte means that histograms will most likely do. 1 stands for
+     *     samples that are fractions
+     */
+    public static RankMethod of(Footprint footprint, int rank, Precision precision, Bound samples) {
+        boolean bytes = samples.error() == 0 && samples.magnitude() > 1 && samples.magnitude() <= BYTE_LIMIT;
+        return new RankMethod(footprint, rank, precision, bytes && RankFilter.countsColumns(footprint));
     }
 
     @Override
     public String describe() {
-        return "sorted stretches";
+        return counts ? "histograms of columns" : "sorted panels";
     }
 
-    private int width() {
-        return size[size.length - 1];
-    }
-
-    private int lines() {
-        int lines = 1;
-        for (int a = 0; a < size.length - 1; a++) {
-            lines = Math.multiplyExact(lines, size[a]);
-        }
-        return lines;
+    /** A rank is one of the samples. */
+    @Override
+    boolean keepsType() {
+        return true;
     }
 
     @Override
     double nanos(Region target) {
-        double log2 = Math.log((double) lines() * width() + 1) / Math.log(2);
-        long n = target.length(target.rank() - 1);
-        double sorted = SlidingRank.sorted(lines(), width(), n) * target.size() / Math.max(1, n);
-        return sorted * CostModel.of(precision).rank(log2);
+        CostModel cost = CostModel.of(precision);
+        return counts
+                ? RankFilter.counted(footprint, target.shape()) * cost.counted() + target.size() * cost.histogram()
+                : RankFilter.sorted(footprint, target.shape()) * cost.sorted()
+                        + target.size() * cost.rank(RankFilter.runs(footprint));
     }
 
     @Override
     long scratchSamples() {
-        return SlidingRank.bytes(precision, lines(), width()) / precision.bytes();
+        return RankFilter.bytes(footprint, precision) / precision.bytes();
     }
 
     @Override
     void compute(Block input, Halo halo, Region target, NdArray output, Evaluation evaluation) {
-        SlidingRank sliding = evaluation.scratch(this, () -> SlidingRank.of(precision, lines(), width(), rank));
-        int[] offsets = offsets(input.array());
-        Planes.forEach(input, halo, target, output, (at, stride, to, toStride, rows, cols) -> {
-            for (int row = 0; row < rows; row++) {
-                sliding.run(
-                        input.array().samples(),
-                        at + row * stride,
-                        offsets,
-                        output.samples(),
-                        to + row * toStride,
-                        cols);
-            }
-        });
-    }
-
-    /** Where the lines of a box begin, from the first on, in this array. */
-    private int[] offsets(NdArray array) {
-        int[] offsets = new int[lines()];
-        for (int line = 0; line < offsets.length; line++) {
-            int rest = line;
-            for (int a = size.length - 2; a >= 0; a--) {
-                offsets[line] += rest % size[a] * array.stride(a);
-                rest /= size[a];
-            }
+        RankFilter filter = evaluation.scratch(this, () -> new RankFilter(footprint, rank, precision));
+        long[] first = target.origin();
+        for (int a = 0; a < first.length; a++) {
+            first[a] -= halo.before(a);
         }
-        return offsets;
+        filter.run(input.array(), input.position(first), output);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof RankMethod m
-                && Arrays.equals(size, m.size)
+                && footprint.equals(m.footprint)
                 && rank == m.rank
                 && precision == m.precision;
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(size) + rank;
+        return 31 * footprint.hashCode() + rank;
     }
 }

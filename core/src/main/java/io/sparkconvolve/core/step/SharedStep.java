@@ -1,5 +1,6 @@
 package io.sparkconvolve.core.step;
 
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import java.util.List;
 
@@ -25,8 +26,18 @@ public final class SharedStep extends Step {
     }
 
     @Override
+    public SampleKind kind() {
+        return definition.kind();
+    }
+
+    @Override
     public String describe() {
         return "x";
+    }
+
+    @Override
+    public boolean keepsType() {
+        return definition.keepsType();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.sparkconvolve.core.step;
 
 import io.sparkconvolve.core.geometry.Region;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
@@ -18,18 +20,30 @@ public final class StepCosts {
 
     /** Largest number of samples alive at once, what steps that are not at work keep for the next tile included. */
     public static long workingSamples(Step step, Region target) {
-        LongSummaryStatistics kept = new LongSummaryStatistics();
-        addScratch(step, kept);
+        Set<LocalMethod> methods = Collections.newSetFromMap(new IdentityHashMap<>());
+        addMethods(step, methods);
+        LongSummaryStatistics kept =
+                methods.stream().mapToLong(LocalMethod::scratchSamples).summaryStatistics();
         return step.workingSamples(target) + kept.getSum() - Math.max(0, kept.getMax());
     }
 
-    private static void addScratch(Step step, LongSummaryStatistics scratch) {
+    /** Steps of one method, as those of an iteration, share its scratch. */
+    private static void addMethods(Step step, Set<LocalMethod> methods) {
         if (step instanceof LocalStep local) {
-            scratch.accept(local.method().scratchSamples());
+            methods.add(local.method());
         }
         for (Step input : step.inputs()) {
-            addScratch(input, scratch);
+            addMethods(input, methods);
         }
+    }
+
+    /** How many arrays of a box's size steps hand on to others, what is read and what is written at the end included. */
+    public static int arrays(Step step) {
+        int arrays = step instanceof SharedStep ? 0 : 1;
+        for (Step input : step.inputs()) {
+            arrays += arrays(input);
+        }
+        return arrays;
     }
 
     /** Outputs along an axis that are computed together at any step, at most: see {@link LocalMethod#grain}. */

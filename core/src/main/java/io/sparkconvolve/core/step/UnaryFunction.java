@@ -10,6 +10,11 @@ public interface UnaryFunction extends Serializable {
 
     void apply(Loops loops, Samples samples, int n);
 
+    /** Whether any type of samples holds the results: see {@link Step#keepsType}. */
+    default boolean keepsType() {
+        return false;
+    }
+
     /** Without the function's own rounding. */
     Bound bound(Bound input);
 }

@@ -84,6 +84,95 @@ public final class UnaryFunctions {
         }
     }
 
+    /** A set: 1 for the samples that are not 0, else 0. */
+    public record InSet() implements UnaryFunction {
+        @Override
+        public String describe() {
+            return "set";
+        }
+
+        @Override
+        public void apply(Loops loops, Samples samples, int n) {
+            loops.inSet(samples, 0, 1, 0, samples, 0, n);
+        }
+
+        @Override
+        public boolean keepsType() {
+            return true;
+        }
+
+        @Override
+        public Bound bound(Bound input) {
+            // A sample that should be 0 may not be.
+            return new Bound(1, input.error() == 0 ? 0 : 1, false);
+        }
+    }
+
+    /** The complement of {@link InSet}: 1 for the samples that are 0, else 0. */
+    public record OutOfSet() implements UnaryFunction {
+        @Override
+        public String describe() {
+            return "complement of the set";
+        }
+
+        @Override
+        public void apply(Loops loops, Samples samples, int n) {
+            loops.inSet(samples, 0, 0, 1, samples, 0, n);
+        }
+
+        @Override
+        public boolean keepsType() {
+            return true;
+        }
+
+        @Override
+        public Bound bound(Bound input) {
+            return new InSet().bound(input);
+        }
+    }
+
+    /** Samples below a limit become another value. */
+    public record ReplaceBelow(double limit, double value) implements UnaryFunction {
+        @Override
+        public String describe() {
+            return "below " + limit + " to " + value;
+        }
+
+        @Override
+        public void apply(Loops loops, Samples samples, int n) {
+            loops.replaceBelow(samples, 0, limit, value, samples, 0, n);
+        }
+
+        @Override
+        public Bound bound(Bound input) {
+            // A sample at the limit may fall on either side.
+            return new Bound(Math.max(input.magnitude(), Math.abs(value)), Double.POSITIVE_INFINITY, false);
+        }
+    }
+
+    /**
+     * The samples as they are, for others that the step before only comes near to.
+     *
+     * @param what was left out, for people
+     * @param share of the largest sample that they may be off
+     */
+    public record Near(String what, double share) implements UnaryFunction {
+        @Override
+        public String describe() {
+            return what;
+        }
+
+        @Override
+        public void apply(Loops loops, Samples samples, int n) {
+            // Nothing is changed.
+        }
+
+        @Override
+        public Bound bound(Bound input) {
+            return new Bound(input.magnitude(), input.error() + share * input.magnitude(), input.proportional());
+        }
+    }
+
     /** Which samples are there: 1, or 0 for NaN. */
     public record Present() implements UnaryFunction {
         @Override

@@ -29,6 +29,11 @@ public final class UnaryStep extends Step {
     }
 
     @Override
+    public boolean keepsType() {
+        return function.keepsType();
+    }
+
+    @Override
     double ownNanos(Region target) {
         return CostModel.POINTWISE_NANOS * target.size();
     }

@@ -37,36 +37,53 @@ record GoldenCase(JsonNode node) {
 
     boolean isComplex() {
         for (JsonNode input : node.get("inputs")) {
-            if (input.get("dtype").asText().startsWith("complex")) {
+            if (isComplex(input)) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean isComplex(JsonNode array) {
+        return array.get("dtype").asText().startsWith("complex");
+    }
+
+    /** An input of real samples, or the real parts of one of complex samples. */
     NdArray input(String name) {
         return array(node.get("inputs").get(name), 0);
     }
 
-    /** The imaginary part of a complex input; zeros for a real one. */
-    NdArray imaginary(String name) {
-        return array(node.get("inputs").get(name), 1);
-    }
-
+    /** An input as a kernel, with complex weights where its samples are. */
     Kernel kernel(String name) {
-        return kernel(input(name));
+        JsonNode input = node.get("inputs").get(name);
+        Kernel real = kernel(array(input, 0));
+        return isComplex(input) ? Kernel.complex(real, kernel(array(input, 1))) : real;
     }
 
     static Kernel kernel(NdArray array) {
         return Kernel.of(array.toDoubles(), array.shape());
     }
 
-    NdArray expected() {
-        return array(node.get("expected"), 0);
+    /** A kernel's weights as an array, the parts along the first axis where they are complex. */
+    static NdArray samples(Kernel kernel) {
+        NdArray real = NdArray.of(kernel.weights(), kernel.shape());
+        return kernel.isComplex() ? joined(real, NdArray.of(kernel.imaginary().weights(), kernel.shape())) : real;
     }
 
-    NdArray expectedImaginary() {
-        return array(node.get("expected"), 1);
+    private static NdArray joined(NdArray real, NdArray imaginary) {
+        int[] shape = new int[real.rank() + 1];
+        shape[0] = 2;
+        System.arraycopy(real.shape(), 0, shape, 1, real.rank());
+        NdArray both = NdArray.zeros(real.precision(), shape);
+        both.samples().copyFrom(real.samples(), 0, 0, real.size());
+        both.samples().copyFrom(imaginary.samples(), 0, real.size(), real.size());
+        return both;
+    }
+
+    /** The result, the parts along the first axis where it is complex. */
+    NdArray expected() {
+        JsonNode expected = node.get("expected");
+        return isComplex(expected) ? joined(array(expected, 0), array(expected, 1)) : array(expected, 0);
     }
 
     double rtol() {

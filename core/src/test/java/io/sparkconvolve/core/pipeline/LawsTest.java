@@ -179,9 +179,6 @@ class LawsTest {
                 .with(Extension.ZERO)
                 .withKernelFiles(name -> kernel);
         for (MethodChoice method : List.of(MethodChoice.AUTO, MethodChoice.DIRECT, MethodChoice.FFT)) {
-            if (method == MethodChoice.FFT && kernel.rank() > 2) {
-                continue;
-            }
             Step step = Pipeline.parse("convolve(@k)").compile(domain, options.with(method));
             NdArray output = Tiled.whole(step, dirac, drawn.precision);
             double tolerance = step.bound().error() + drawn.precision.unitRoundoff();

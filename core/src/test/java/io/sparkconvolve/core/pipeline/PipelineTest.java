@@ -133,4 +133,22 @@ class PipelineTest {
         assertThat(compile("3 * gaussian(2)").bound().proportional()).isTrue();
         assertThat(compile("1 / x").bound().error()).isInfinite();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "gausian(2);unknown operation 'gausian' at column 1; did you mean 'gaussian'?",
+                "gaussian(2) | -sobl + 1;unknown operation 'sobl' at column 16; did you mean 'sobel'?",
+                "hypot(sobel(axis=0), sobl(axis=1));unknown kernel 'sobl' at column 22",
+                "x * convolve(normalize(hnan(9)));unknown kernel 'hnan' at column 24; did you mean 'hann'?"
+            })
+    void namesAreCheckedWithoutADomain(String text, String message) {
+        Pipeline pipeline = Pipeline.parse(text);
+        assertThatThrownBy(pipeline::checkNames)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+        Pipeline.parse("median(5) | x / 2 + correlate(normalize(hann(9)), boundary=wrap) | sobel")
+                .checkNames();
+    }
 }

@@ -71,6 +71,23 @@ class TilePlannerTest {
         return planner.bytes(planner.choose());
     }
 
+    /** Cheap steps are held up by memory, so their blocks fit a cache; units of the FFT are not cut for it. */
+    @Test
+    void blocksFitTheCacheWhereTheirHalosAreCheap() {
+        Region tile = Region.of(new long[] {2048, 4096}, new long[] {2048, 4096});
+        for (String text :
+                new String[] {"x", "sobel", "gaussian(5) | sobel()", "hypot(sobel(axis=0), sobel(axis=1))"}) {
+            TilePlanner planner = planner(step(text, 100_000, 80_000), 512 * MEBIBYTE, 256, 256);
+            TileGrid blocks = planner.blocks(tile);
+            assertThat(blocks.domain()).isEqualTo(tile);
+            assertThat(blocks.tile()[0] % 256 + blocks.tile()[1] % 256).isZero();
+            assertThat(planner.bytes(blocks.typical())).as(text).isLessThan(8 * MEBIBYTE);
+        }
+        Step fft = step("convolve(box(255), method=fft)", 100_000, 80_000);
+        TileGrid blocks = planner(fft, 512 * MEBIBYTE, 256, 256).blocks(tile);
+        assertThat(blocks.tile()[0]).isGreaterThanOrEqualTo(io.sparkconvolve.core.step.StepCosts.grain(fft, 0));
+    }
+
     @Test
     void bandsOfAFileAreReadInBands() {
         Step step = step("sobel", 30_000, 30_000);
@@ -163,5 +180,23 @@ class TilePlannerTest {
         assertThat(lines("convolve(hann(30))", 1000).choose().count()).isEqualTo(1);
         assertThat(lines("convolve(hann(30))", 2, 5000).choose().count()).isEqualTo(1);
         assertThat(lines("x", 1).choose().count()).isEqualTo(1);
+    }
+
+    /** Planes that read each other share a tile; in a tile of one plane each would be read once for every neighbour. */
+    @Test
+    void tilesOfVolumesAreDeepWhereTheHaloIs() {
+        Step volume = Pipeline.parse("gaussian(3)")
+                .compile(Region.ofShape(4000, 4000, 4000), PipelineOptions.of(3).with(Precision.FLOAT32));
+        for (long[] chunk : new long[][] {{1, 256, 256}, {64, 64, 64}, {1, 1, 1}}) {
+            TilePlanner planner = planner(volume, 512 * MEBIBYTE, chunk);
+            TileGrid grid = planner.choose();
+            assertThat(grid.tile()[0]).isGreaterThanOrEqualTo(48);
+            assertThat(planner.bytes(grid)).isLessThanOrEqualTo(512 * MEBIBYTE);
+            assertThat(planner.samplesRead(grid.typical()))
+                    .isLessThan(5 * grid.typical().size());
+        }
+        Step stack = step("gaussian(3)", 4000, 4000, 4000);
+        assertThat(planner(stack, 512 * MEBIBYTE, 1, 256, 256).choose().tile()[0])
+                .isEqualTo(1);
     }
 }

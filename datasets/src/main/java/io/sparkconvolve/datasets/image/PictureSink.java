@@ -49,7 +49,7 @@ final class PictureSink implements Sink {
 
     @Override
     public void write(Region tile, NdArray samples) throws IOException {
-        planes.write(tile, samples);
+        planes.write(tile, visitor -> visitor.accept(tile, samples));
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class NpyFormat implements Formats.Format {
         return NpySource.open(storage, path);
     }
 
+    @Override
+    public boolean holdsComplex() {
+        return true;
+    }
+
     /** @throws InvalidInputException if compression is asked for: NPY has none */
     @Override
     public Sink create(Storage storage, Path path, OutputSpec spec) throws IOException {

@@ -2,7 +2,9 @@ package io.sparkconvolve.datasets.npy;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.RangedFile;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -13,9 +15,11 @@ import java.util.regex.Pattern;
 /**
  * An NPY header: magic, version, length, and a Python dictionary as text.
  *
+ * @param dtype of a part, where samples are complex
+ * @param shape as the file has it, without an axis of parts
  * @param dataOffset of the first sample, in bytes
  */
-record NpyHeader(Dtype dtype, ByteOrder order, boolean fortranOrder, long[] shape, long dataOffset) {
+record NpyHeader(Dtype dtype, SampleKind kind, ByteOrder order, boolean fortranOrder, long[] shape, long dataOffset) {
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER_BYTES = 1 << 20;
     private static final int ALIGNMENT = 64;
@@ -56,15 +60,16 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean fortranOrder, long[] shap
                     file + ": type '" + descr.group(2) + "' is not read; save it as a number type");
         }
         long[] shape = shape(file, find(SHAPE, text, file, "shape").group(1));
+        SampleKind kind = type.group(2).equals("c") ? SampleKind.COMPLEX : SampleKind.REAL;
         Dtype dtype = dtype(file, type.group(2), type.group(3));
-        ArrayChecks.shape(file, shape, dtype);
+        ArrayChecks.shape(file, shape, dtype, kind);
         ByteOrder order = switch (type.group(1)) {
             case "<" -> ByteOrder.LITTLE_ENDIAN;
             case ">" -> ByteOrder.BIG_ENDIAN;
             default -> ByteOrder.nativeOrder();
         };
         boolean fortran = find(FORTRAN, text, file, "fortran_order").group(1).equals("True");
-        return new NpyHeader(dtype, order, fortran, shape, dataOffset);
+        return new NpyHeader(dtype, kind, order, fortran, shape, dataOffset);
     }
 
     private static Matcher find(Pattern pattern, String text, String file, String key) {
@@ -96,9 +101,7 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean fortranOrder, long[] shap
             case "i" -> "int" + bits;
             case "u" -> "uint" + bits;
             case "f" -> "float" + bits;
-            default ->
-                throw new InvalidInputException(
-                        file + " holds complex numbers, which are not read; save its real and imaginary parts");
+            default -> bytes.equals("8") ? "float32" : bytes.equals("16") ? "float64" : "?";
         };
         try {
             return Dtype.named(name);
@@ -108,7 +111,7 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean fortranOrder, long[] shap
     }
 
     private void checkLength(RangedFile file) {
-        long needed = dtype.bytes();
+        long needed = (long) dtype.bytes() * kind.parts();
         for (long n : shape) {
             needed *= n;
         }
@@ -119,10 +122,14 @@ record NpyHeader(Dtype dtype, ByteOrder order, boolean fortranOrder, long[] shap
     }
 
     /** The bytes of a version 1 header, aligned as NumPy aligns it; samples are little-endian and row-major. */
-    static byte[] write(Dtype dtype, long[] shape) {
-        String kind = dtype == Dtype.BOOL ? "b" : dtype.isFloating() ? "f" : dtype.isUnsigned() ? "u" : "i";
+    static byte[] write(OutputSpec spec) {
+        Dtype dtype = spec.dtype();
+        long[] shape = spec.kind().withoutParts(spec.shape());
+        String letter = dtype == Dtype.BOOL ? "b" : dtype.isFloating() ? "f" : dtype.isUnsigned() ? "u" : "i";
         StringBuilder text = new StringBuilder("{'descr': '");
-        text.append(dtype.bytes() == 1 ? '|' : '<').append(kind).append(dtype.bytes());
+        text.append(dtype.bytes() == 1 ? '|' : '<')
+                .append(spec.kind() == SampleKind.COMPLEX ? "c" : letter)
+                .append(dtype.bytes() * spec.kind().parts());
         text.append("', 'fortran_order': False, 'shape': (");
         for (int a = 0; a < shape.length; a++) {
             text.append(a == 0 ? "" : ", ").append(shape[a]);

@@ -3,6 +3,7 @@ package io.sparkconvolve.datasets.npy;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.RowMajorFile;
 import io.sparkconvolve.datasets.Sink;
@@ -20,7 +21,7 @@ final class NpySink implements Sink {
 
     NpySink(Storage storage, Path path, OutputSpec spec) throws IOException {
         ArrayChecks.output(path.toString(), spec);
-        byte[] header = NpyHeader.write(spec.dtype(), spec.shape());
+        byte[] header = NpyHeader.write(spec);
         this.rows = new RowMajorFile(new Staging(storage, path), spec, ByteOrder.LITTLE_ENDIAN, header);
     }
 
@@ -36,7 +37,12 @@ final class NpySink implements Sink {
 
     @Override
     public void write(Region tile, NdArray samples) throws IOException {
-        rows.write(tile, samples);
+        write(tile, visitor -> visitor.accept(tile, samples));
+    }
+
+    @Override
+    public void write(Region tile, Blocks blocks) throws IOException {
+        rows.write(tile, blocks);
     }
 
     @Override

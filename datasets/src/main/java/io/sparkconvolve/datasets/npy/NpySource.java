@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets.npy;
 
 import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.ChunkLayout;
@@ -48,12 +49,22 @@ final class NpySource extends ChunkedSource {
 
     private static ArrayInfo info(NpyHeader header) {
         String format = "NPY" + (header.fortranOrder() ? ", Fortran order" : "");
-        return new ArrayInfo(format, header.dtype(), header.shape(), band(header), null, Metadata.NONE);
+        return new ArrayInfo(
+                format,
+                header.dtype(),
+                header.kind().withParts(header.shape()),
+                header.kind().withParts(band(header)),
+                null,
+                Metadata.NONE,
+                header.kind());
     }
 
     private static ChunkLayout layout(NpyHeader header) {
         ChunkLayout.Interleave interleave =
-                header.fortranOrder() ? ChunkLayout.Interleave.REVERSED : ChunkLayout.Interleave.PLANES;
+                header.kind() == SampleKind.COMPLEX ? ChunkLayout.Interleave.PIXELS : ChunkLayout.Interleave.PLANES;
+        if (header.fortranOrder()) {
+            interleave = ChunkLayout.Interleave.REVERSED;
+        }
         return new ChunkLayout(header.order(), ChunkLayout.Edge.CLIPPED, interleave);
     }
 
@@ -62,7 +73,7 @@ final class NpySource extends ChunkedSource {
         long[] shape = header.shape();
         long[] band = new long[shape.length];
         Arrays.fill(band, 1);
-        long budget = BAND_BYTES / header.dtype().bytes();
+        long budget = BAND_BYTES / header.dtype().bytes() / header.kind().parts();
         for (int i = 0; i < shape.length; i++) {
             int axis = header.fortranOrder() ? i : shape.length - 1 - i;
             band[axis] = Math.max(1, Math.min(shape[axis], budget));
@@ -74,18 +85,18 @@ final class NpySource extends ChunkedSource {
         return band;
     }
 
-    /** Distance in the file of neighbours along an axis, in samples. */
+    /** Distance in the file of neighbours along an axis, in real numbers; the parts of a sample lie side by side. */
     private long stride(int axis) {
-        long stride = 1;
+        int leading = header.kind().axes();
+        if (axis < leading) {
+            return 1;
+        }
         long[] shape = header.shape();
-        if (header.fortranOrder()) {
-            for (int a = 0; a < axis; a++) {
-                stride *= shape[a];
-            }
-        } else {
-            for (int a = shape.length - 1; a > axis; a--) {
-                stride *= shape[a];
-            }
+        long stride = header.kind().parts();
+        int from = header.fortranOrder() ? 0 : axis - leading + 1;
+        int to = header.fortranOrder() ? axis - leading : shape.length;
+        for (int a = from; a < to; a++) {
+            stride *= shape[a];
         }
         return stride;
     }
@@ -102,10 +113,11 @@ final class NpySource extends ChunkedSource {
     protected byte[] readChunk(long[] index) throws IOException {
         long[] chunk = info().chunk();
         long[] corner = new long[index.length];
+        long[] shape = info().shape();
         long bytes = header.dtype().bytes();
         for (int a = 0; a < index.length; a++) {
             corner[a] = index[a] * chunk[a];
-            bytes *= Math.min(chunk[a], header.shape()[a] - corner[a]);
+            bytes *= Math.min(chunk[a], shape[a] - corner[a]);
         }
         return file.read(offset(corner), bytes, "band " + Arrays.toString(index));
     }
@@ -122,7 +134,8 @@ final class NpySource extends ChunkedSource {
 
     private boolean isNarrow(Region region) {
         int rank = region.rank();
-        if (header.fortranOrder() || rank == 1 || info().chunk()[rank - 2] == 1) {
+        boolean contiguous = !header.fortranOrder() && header.kind() == SampleKind.REAL;
+        if (!contiguous || rank == 1 || info().chunk()[rank - 2] == 1) {
             return false;
         }
         long bytes = header.dtype().bytes();

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What stands before the first chunk of a BigTIFF: header, directory, values, then the positions and the sizes of all
- * chunks. All of it is at the front, so that a reader has it in one or two requests. Little-endian.
+ * What stands before the first chunk of a BigTIFF: header, the first page's directory, values, the other pages'
+ * directories, then the positions and the sizes of all chunks. All of it is at the front, so that a reader has it in one or
+ * two requests. Little-endian.
  *
- * <p>The two arrays may be long (12 bytes a chunk), so they are streamed and never held; where they are so short that
- * TIFF wants them inside of the directory, they are part of {@link #head}.
+ * <p>Pages differ in where their chunks lie and share all other values. Directories after the first and the two arrays may
+ * be long (12 bytes a chunk), so they are streamed and never held; where the arrays are so short that TIFF wants them
+ * inside of the directory, they are part of it.
  */
 final class OutputHeader implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -24,12 +26,17 @@ final class OutputHeader implements Serializable {
     private static final int ENTRY = 20;
     private static final int DIRECTORY = 16;
     private static final int DATA_ALIGNMENT = 16;
+    private static final int PAGE_OF_SEVERAL = 2;
     private static final String SOFTWARE = "spark-convolve";
 
-    private final long chunks;
+    private final int pages;
+    private final long pageChunks;
     private final byte[] head;
-    private final int positionsInline;
-    private final int sizesInline;
+    private final int directoryBytes;
+    /** Where, in a directory, the value of each array's entry stands. */
+    private final int positionsEntry;
+
+    private final int sizesEntry;
 
     /** Bytes of a chunk as stored. */
     interface Sizes {
@@ -37,10 +44,12 @@ final class OutputHeader implements Serializable {
     }
 
     OutputHeader(OutputLayout layout, OutputSpec spec) {
-        this.chunks = layout.chunks();
+        this.pages = layout.pages();
+        this.pageChunks = layout.pageChunks();
         TreeMap<Integer, CarriedTags.Value> fields = fields(layout, spec);
         int entries = fields.size() + 2;
-        long end = DIRECTORY + 8L + (long) ENTRY * entries + 8;
+        this.directoryBytes = 8 + ENTRY * entries + 8;
+        long end = DIRECTORY + directoryBytes;
         for (CarriedTags.Value value : fields.values()) {
             end += value.bytes().length > INLINE ? align(value.bytes().length, 8) : 0;
         }
@@ -51,24 +60,24 @@ final class OutputHeader implements Serializable {
                 .putShort((short) 8)
                 .putShort((short) 0);
         out.putLong(DIRECTORY).putLong(entries);
-        int valuesAt = DIRECTORY + 8 + ENTRY * entries + 8;
-        int positionsAt = -1;
-        int sizesAt = -1;
+        int valuesAt = DIRECTORY + directoryBytes;
+        int positionsAt = 0;
+        int sizesAt = 0;
         fields.put(Tags.TILE_OFFSETS, null);
         fields.put(Tags.TILE_BYTE_COUNTS, null);
         for (Map.Entry<Integer, CarriedTags.Value> entry : fields.entrySet()) {
             int tag = entry.getKey();
             if (tag == Tags.TILE_OFFSETS) {
-                positionsAt = indexEntry(out, tag, FieldType.LONG8, end);
+                positionsAt = indexEntry(out, tag, FieldType.LONG8);
             } else if (tag == Tags.TILE_BYTE_COUNTS) {
-                sizesAt = indexEntry(out, tag, FieldType.LONG, end + positionsBytes());
+                sizesAt = indexEntry(out, tag, FieldType.LONG);
             } else {
                 valuesAt = entry(out, entry.getValue(), valuesAt);
             }
         }
         this.head = out.array();
-        this.positionsInline = positionsAt;
-        this.sizesInline = sizesAt;
+        this.positionsEntry = positionsAt - DIRECTORY;
+        this.sizesEntry = sizesAt - DIRECTORY;
     }
 
     private static int entry(ByteBuffer out, CarriedTags.Value value, int valuesAt) {
@@ -83,63 +92,105 @@ final class OutputHeader implements Serializable {
         return valuesAt + align(n, 8);
     }
 
-    /** Writes the entry of a chunk array; returns where its values go if they go into the entry itself, or else -1. */
-    private int indexEntry(ByteBuffer out, int tag, FieldType type, long position) {
-        out.putShort((short) tag).putShort((short) type.code()).putLong(chunks);
-        boolean inline = chunks * type.bytes() <= INLINE;
+    /** Writes the entry of a chunk array, with its value left open; returns where that stands. */
+    private int indexEntry(ByteBuffer out, int tag, FieldType type) {
+        out.putShort((short) tag).putShort((short) type.code()).putLong(pageChunks);
         int at = out.position();
-        out.putLong(inline ? 0 : position);
-        return inline ? at : -1;
+        out.putLong(0);
+        return at;
     }
 
     private static int align(int n, int to) {
         return (n + to - 1) / to * to;
     }
 
-    /** Bytes of the positions outside of the directory. */
-    private long positionsBytes() {
-        return chunks * 8 <= INLINE ? 0 : chunks * 8;
+    private boolean positionsInline() {
+        return pageChunks * 8 <= INLINE;
     }
 
-    /** Bytes of the sizes outside of the directory. */
-    private long sizesBytes() {
-        return chunks * 4 <= INLINE ? 0 : chunks * 4;
+    private boolean sizesInline() {
+        return pageChunks * 4 <= INLINE;
+    }
+
+    private long chunks() {
+        return pages * pageChunks;
+    }
+
+    /** Where the directory of a page lies. */
+    private long directoryPosition(int page) {
+        return page == 0 ? DIRECTORY : head.length + (page - 1L) * directoryBytes;
+    }
+
+    /** Where the positions outside of directories begin. */
+    private long positionsPosition() {
+        return head.length + (pages - 1L) * directoryBytes;
+    }
+
+    /** Where the sizes outside of directories begin. */
+    private long sizesPosition() {
+        return positionsPosition() + (positionsInline() ? 0 : chunks() * 8);
+    }
+
+    private long indexEnd() {
+        return sizesPosition() + (sizesInline() ? 0 : chunks() * 4);
     }
 
     /** Where the first chunk lies. */
     long dataPosition() {
-        long end = head.length + positionsBytes() + sizesBytes();
-        return (end + DATA_ALIGNMENT - 1) / DATA_ALIGNMENT * DATA_ALIGNMENT;
+        return (indexEnd() + DATA_ALIGNMENT - 1) / DATA_ALIGNMENT * DATA_ALIGNMENT;
     }
 
     /** The file's start, up to where {@link #writeIndex} goes on. */
     byte[] head(Sizes sizes) {
         byte[] bytes = head.clone();
-        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (positionsInline >= 0) {
-            out.putLong(positionsInline, dataPosition());
-        }
-        for (int i = 0; sizesInline >= 0 && i < chunks; i++) {
-            out.putInt(sizesInline + 4 * i, sizes.of(i));
-        }
+        complete(ByteBuffer.wrap(bytes, DIRECTORY, directoryBytes).slice(), 0, dataPosition(), sizes);
         return bytes;
+    }
+
+    /** Sets what is a page's own in its directory. @param position of the page's first chunk */
+    private void complete(ByteBuffer directory, int page, long position, Sizes sizes) {
+        directory.order(ByteOrder.LITTLE_ENDIAN);
+        long first = page * pageChunks;
+        directory.putLong(positionsEntry, positionsInline() ? position : positionsPosition() + first * 8);
+        if (sizesInline()) {
+            for (int i = 0; i < pageChunks; i++) {
+                directory.putInt(sizesEntry + 4 * i, sizes.of(first + i));
+            }
+        } else {
+            directory.putLong(sizesEntry, sizesPosition() + first * 4);
+        }
+        directory.putLong(directoryBytes - 8, page + 1 < pages ? directoryPosition(page + 1) : 0);
     }
 
     /** Streams what follows {@link #head}, up to {@link #dataPosition}. */
     void writeIndex(OutputStream out, Sizes sizes) throws IOException {
+        writeDirectories(out, sizes);
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
         long position = dataPosition();
-        for (long i = 0; positionsInline < 0 && i < chunks; i++) {
+        for (long i = 0; !positionsInline() && i < chunks(); i++) {
             drain(buffer, out, 8);
             buffer.putLong(position);
             position += sizes.of(i);
         }
-        for (long i = 0; sizesInline < 0 && i < chunks; i++) {
+        for (long i = 0; !sizesInline() && i < chunks(); i++) {
             drain(buffer, out, 4);
             buffer.putInt(sizes.of(i));
         }
         drain(buffer, out, buffer.capacity());
-        out.write(new byte[(int) (dataPosition() - head.length - positionsBytes() - sizesBytes())]);
+        out.write(new byte[(int) (dataPosition() - indexEnd())]);
+    }
+
+    private void writeDirectories(OutputStream out, Sizes sizes) throws IOException {
+        byte[] directory = new byte[directoryBytes];
+        long position = dataPosition();
+        for (int page = 1; page < pages; page++) {
+            for (long i = 0; i < pageChunks; i++) {
+                position += sizes.of((page - 1) * pageChunks + i);
+            }
+            System.arraycopy(head, DIRECTORY, directory, 0, directoryBytes);
+            complete(ByteBuffer.wrap(directory), page, position, sizes);
+            out.write(directory);
+        }
     }
 
     private static void drain(ByteBuffer buffer, OutputStream out, int needed) throws IOException {
@@ -154,6 +205,9 @@ final class OutputHeader implements Serializable {
         TreeMap<Integer, CarriedTags.Value> fields = new TreeMap<>();
         carried.values().forEach(value -> put(fields, OutputTags.corrected(value)));
         int bands = layout.bands();
+        if (layout.pages() > 1) {
+            put(fields, OutputTags.longs(Tags.NEW_SUBFILE_TYPE, PAGE_OF_SEVERAL));
+        }
         put(fields, OutputTags.longs(Tags.IMAGE_WIDTH, layout.width()));
         put(fields, OutputTags.longs(Tags.IMAGE_LENGTH, layout.height()));
         put(fields, OutputTags.shorts(Tags.BITS_PER_SAMPLE, layout.bits(), bands));

@@ -7,14 +7,18 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How an array lies in a TIFF that is written: tiles of one plane each, all of band 0 first, each band row-major. Immutable.
+ * How an array lies in a TIFF that is written: tiles of one plane each, all of page 0 and its band 0 first, each plane
+ * row-major. Immutable.
  *
+ * @param pages pictures of one size in the file
+ * @param bands of a page
  * @param chunkWidth multiple of 16, as TIFF wants
  * @param predictor one of {@link Predictor}'s numbers
  */
 record OutputLayout(
         Dtype dtype,
         int rank,
+        int pages,
         int bands,
         long height,
         long width,
@@ -29,18 +33,28 @@ record OutputLayout(
     private static final long MOST_PIXELS = 0xFFFFFFFFL;
     private static final int MOST_BANDS = 65535;
 
+    /** libtiff counted directories in 16 bits until 4.5. */
+    private static final int MOST_PAGES = 65535;
+
     /** @throws InvalidInputException if a TIFF can't hold the array, or not in this compression */
     static OutputLayout of(String file, OutputSpec spec) {
         long[] shape = spec.shape();
         int rank = shape.length;
-        if (rank < 2 || rank > 3) {
-            throw new InvalidInputException(file + ": a TIFF holds arrays (y, x) or (band, y, x); got shape "
-                    + Arrays.toString(shape) + "; write .npy or .zarr instead");
+        boolean stack = rank > 2 && spec.metadata().hasPages();
+        if (rank < 2 || rank > (stack ? 4 : 3)) {
+            throw new InvalidInputException(file + ": a TIFF holds arrays (y, x), (band, y, x), (page, y, x) or"
+                    + " (page, band, y, x); got shape " + Arrays.toString(shape)
+                    + (rank == 4 ? " that is no stack of pages" : "") + "; write .npy or .zarr instead");
         }
-        long bands = rank == 3 ? shape[0] : 1;
-        if (bands > MOST_BANDS || shape[rank - 2] > MOST_PIXELS || shape[rank - 1] > MOST_PIXELS) {
-            throw new InvalidInputException(file + ": a TIFF holds at most " + MOST_BANDS + " bands of " + MOST_PIXELS
-                    + " pixels a side; got shape " + Arrays.toString(shape) + "; write .zarr instead");
+        long pages = stack ? shape[0] : 1;
+        long bands = rank > (stack ? 3 : 2) ? shape[rank - 3] : 1;
+        if (bands > MOST_BANDS
+                || pages > MOST_PAGES
+                || shape[rank - 2] > MOST_PIXELS
+                || shape[rank - 1] > MOST_PIXELS) {
+            throw new InvalidInputException(file + ": a TIFF holds at most " + MOST_PAGES + " pages of " + MOST_BANDS
+                    + " bands of " + MOST_PIXELS + " pixels a side; got shape " + Arrays.toString(shape)
+                    + "; write .zarr instead");
         }
         long[] chunk = chunk(file, spec);
         Compression compression =
@@ -48,6 +62,7 @@ record OutputLayout(
         OutputLayout layout = new OutputLayout(
                 spec.dtype(),
                 rank,
+                (int) pages,
                 (int) bands,
                 shape[rank - 2],
                 shape[rank - 1],
@@ -95,12 +110,25 @@ record OutputLayout(
     }
 
     long[] shape() {
-        return rank == 3 ? new long[] {bands, height, width} : new long[] {height, width};
+        return switch (rank) {
+            case 2 -> new long[] {height, width};
+            case 3 -> new long[] {planes(), height, width};
+            default -> new long[] {pages, bands, height, width};
+        };
     }
 
-    /** The chunk in the array's own axes; a tile of work may own some of the bands only. */
+    /** The chunk in the array's own axes; a tile of work may own some of the planes only. */
     long[] chunk() {
-        return rank == 3 ? new long[] {1, chunkRows, chunkWidth} : new long[] {chunkRows, chunkWidth};
+        return switch (rank) {
+            case 2 -> new long[] {chunkRows, chunkWidth};
+            case 3 -> new long[] {1, chunkRows, chunkWidth};
+            default -> new long[] {1, 1, chunkRows, chunkWidth};
+        };
+    }
+
+    /** Bands of all pages. */
+    long planes() {
+        return (long) pages * bands;
     }
 
     /** Bits of a stored sample: a bool is one bit. */
@@ -127,11 +155,16 @@ record OutputLayout(
     }
 
     long chunks() {
+        return pageChunks() * pages;
+    }
+
+    /** Chunks of one page. */
+    long pageChunks() {
         return across() * down() * bands;
     }
 
-    /** The place of a chunk in the file: band after band, row-major. */
-    long number(long band, long down, long across) {
-        return (band * down() + down) * across() + across;
+    /** The place of a chunk in the file: page after page, band after band, row-major. */
+    long number(long plane, long down, long across) {
+        return (plane * down() + down) * across() + across;
     }
 }

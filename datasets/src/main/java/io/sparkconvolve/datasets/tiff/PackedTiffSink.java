@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Staging;
@@ -42,10 +43,14 @@ final class PackedTiffSink implements Sink {
 
     @Override
     public void write(Region tile, NdArray samples) throws IOException {
-        ArrayChecks.tile(tile, samples, Region.ofShape(layout.shape()), layout.chunk());
+        write(tile, visitor -> visitor.accept(tile, samples));
+    }
+
+    @Override
+    public void write(Region tile, Blocks blocks) throws IOException {
         staging.put(staging.part(ArrayChecks.tileName(tile)), out -> {
             PartWriter part = new PartWriter(out);
-            new TileEncoder(layout, cast, missing).encode(tile, samples, part::add);
+            new TileEncoder(layout, cast, missing).encode(blocks, part::add);
             part.finish();
         });
     }

@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.StagedFile;
@@ -54,14 +55,17 @@ final class PlainTiffSink implements Sink {
 
     @Override
     public void write(Region tile, NdArray samples) throws IOException {
-        ArrayChecks.tile(tile, samples, Region.ofShape(layout.shape()), layout.chunk());
+        write(tile, visitor -> visitor.accept(tile, samples));
+    }
+
+    @Override
+    public void write(Region tile, Blocks blocks) throws IOException {
         long first = header.dataPosition();
         file.write(
                 ArrayChecks.tileName(tile),
                 runs -> new TileEncoder(layout, cast, missing)
                         .encode(
-                                tile,
-                                samples,
+                                blocks,
                                 (number, bytes, n) -> runs.write(first + number * layout.chunkBytes(), bytes, 0, n)));
     }
 

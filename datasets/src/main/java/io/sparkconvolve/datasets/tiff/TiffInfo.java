@@ -3,6 +3,7 @@ package io.sparkconvolve.datasets.tiff;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.ChunkLayout;
+import io.sparkconvolve.datasets.Metadata;
 import java.io.IOException;
 import java.nio.ByteOrder;
 
@@ -21,13 +22,14 @@ final class TiffInfo {
                         ? ""
                         : ", " + layout.compression().title());
         int bandsInChunk = layout.planes() ? 1 : layout.bands();
+        Metadata carried = CarriedTags.read(directory, header.order());
         return new ArrayInfo(
                 format,
                 layout.dtype(),
                 shape(pages, layout.bands(), layout.height(), layout.width()),
                 chunk(pages, layout.bands(), bandsInChunk, layout.readRows(), layout.chunkWidth()),
                 nodata(directory, layout),
-                CarriedTags.read(directory, header.order()));
+                pages > 1 ? carried.withPages() : carried);
     }
 
     private static long[] shape(int pages, int bands, long height, long width) {

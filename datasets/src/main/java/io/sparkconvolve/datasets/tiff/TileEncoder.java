@@ -3,12 +3,14 @@ package io.sparkconvolve.datasets.tiff;
 import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Blocks;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Cuts a tile of work into chunks and encodes them, one after the other in the file's order. Holds a chunk's buffers: for
+ * Cuts a tile of work into chunks and encodes them, one after the other in the file's order within each block. Holds a chunk's buffers: for
  * one tile and one thread. Chunks at the image's end are padded with zeros.
  */
 final class TileEncoder {
@@ -36,24 +38,41 @@ final class TileEncoder {
         this.scratch = new byte[layout.predictor() == Predictor.FLOATING ? layout.rowBytes() : 0];
     }
 
-    void encode(Region tile, NdArray samples, Chunks target) throws IOException {
+    void encode(Blocks blocks, Chunks target) throws IOException {
+        Region domain = Region.ofShape(layout.shape());
+        blocks.forEach((block, samples) -> {
+            ArrayChecks.tile(block, samples, domain, layout.chunk());
+            encode(block, samples, target);
+        });
+    }
+
+    private void encode(Region tile, NdArray samples, Chunks target) throws IOException {
         int rank = tile.rank();
-        long firstBand = rank == 3 ? tile.origin(0) : 0;
-        int bands = rank == 3 ? samples.length(0) : 1;
         int rows = samples.length(rank - 2);
         int width = samples.length(rank - 1);
-        for (int band = 0; band < bands; band++) {
+        int planes = samples.size() / (rows * width);
+        for (int i = 0; i < planes; i++) {
+            long plane = plane(tile, i);
             for (int y = 0; y < rows; y += layout.chunkRows()) {
                 long down = (tile.origin(rank - 2) + y) / layout.chunkRows();
                 for (int x = 0; x < width; x += layout.chunkWidth()) {
                     long across = (tile.origin(rank - 1) + x) / layout.chunkWidth();
-                    int position = (band * rows + y) * width + x;
+                    int position = (i * rows + y) * width + x;
                     int chunkRows = Math.min(layout.chunkRows(), rows - y);
                     cut(samples, position, width, chunkRows, Math.min(layout.chunkWidth(), width - x));
-                    target.write(layout.number(firstBand + band, down, across), packed, pack());
+                    target.write(layout.number(plane, down, across), packed, pack());
                 }
             }
         }
+    }
+
+    /** The number, among all bands of all pages, of a tile's i-th plane. */
+    private long plane(Region tile, int i) {
+        return switch (tile.rank()) {
+            case 2 -> 0;
+            case 3 -> tile.origin(0) + i;
+            default -> (tile.origin(0) + i / tile.length(1)) * layout.bands() + tile.origin(1) + i % tile.length(1);
+        };
     }
 
     /** Encodes the samples of one chunk into {@link #plain}. */

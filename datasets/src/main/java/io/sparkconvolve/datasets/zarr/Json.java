@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.SampleKind;
 import java.io.IOException;
 
 /**
@@ -145,11 +146,14 @@ final class Json {
         return text.charAt(0);
     }
 
-    /** A fill value; 0 where there is none. */
+    /** A fill value; 0 where there is none. That of complex samples is a list of both parts, which must be alike. */
     double fill(String field) {
         JsonNode value = find(field);
         if (value == null) {
             return 0;
+        }
+        if (value.size() == 2 && value.get(0).equals(value.get(1))) {
+            value = value.get(0);
         }
         if (value.isBoolean()) {
             return value.booleanValue() ? 1 : 0;
@@ -198,7 +202,10 @@ final class Json {
                 : MAPPER.getNodeFactory().textNode(String.valueOf(value));
     }
 
-    static JsonNode zero(Dtype type) {
+    static JsonNode zero(Dtype type, SampleKind kind) {
+        if (kind == SampleKind.COMPLEX) {
+            return MAPPER.createArrayNode().add(0.0).add(0.0);
+        }
         return switch (type) {
             case BOOL -> MAPPER.getNodeFactory().booleanNode(false);
             case FLOAT16, FLOAT32, FLOAT64 -> MAPPER.getNodeFactory().numberNode(0.0);

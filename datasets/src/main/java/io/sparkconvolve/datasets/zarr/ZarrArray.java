@@ -2,16 +2,18 @@ package io.sparkconvolve.datasets.zarr;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.SampleKind;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * What the metadata of a Zarr array say, in either version.
+ * What the metadata of a Zarr array say, in either version. Shapes have no axis of parts.
  *
+ * @param dtype of a part, where samples are complex
  * @param bigEndian byte order of the samples
- * @param fill value of chunks that are not stored
+ * @param fill value, of both parts, of chunks that are not stored
  * @param keyPrefix what chunk names start with: {@code "c/"}, or nothing
  * @param codecs in the order of encoding, after samples have become bytes
  * @param nodata the attribute {@code _FillValue}, or null
@@ -19,6 +21,7 @@ import java.util.List;
 record ZarrArray(
         int version,
         Dtype dtype,
+        SampleKind kind,
         boolean bigEndian,
         long[] shape,
         long[] chunk,
@@ -33,11 +36,11 @@ record ZarrArray(
         return bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
-    /** The name of a chunk's file within the array's directory. */
+    /** The name of a chunk's file within the array's directory. @param index with the axis of parts */
     String key(long[] index) {
         StringBuilder key = new StringBuilder(keyPrefix);
-        for (int a = 0; a < index.length; a++) {
-            if (a > 0) {
+        for (int a = kind.axes(); a < index.length; a++) {
+            if (a > kind.axes()) {
                 key.append(separator);
             }
             key.append(index[a]);
@@ -47,7 +50,7 @@ record ZarrArray(
 
     /** Bytes of a decoded chunk; chunks at the array's end are full, too. */
     int chunkBytes() {
-        long bytes = dtype.bytes();
+        long bytes = (long) dtype.bytes() * kind.parts();
         for (long n : chunk) {
             bytes = Math.multiplyExact(bytes, n);
         }

@@ -64,6 +64,11 @@ public final class ZarrFormat implements Formats.Format {
         return ZarrSource.open(storage, path);
     }
 
+    @Override
+    public boolean holdsComplex() {
+        return true;
+    }
+
     /**
      * Chunks are 512 x 512 planes, or runs of 2^18 for signals, unless given; compression is zstd unless given.
      *
@@ -75,8 +80,9 @@ public final class ZarrFormat implements Formats.Format {
         ZarrArray array = new ZarrArray(
                 version == Version.V2 ? 2 : 3,
                 spec.dtype(),
+                spec.kind(),
                 false,
-                spec.shape(),
+                spec.kind().withoutParts(spec.shape()),
                 chunk(path, spec),
                 0,
                 version == Version.V2 ? "" : "c/",
@@ -87,8 +93,8 @@ public final class ZarrFormat implements Formats.Format {
     }
 
     private static long[] chunk(Path path, OutputSpec spec) {
-        long[] shape = spec.shape();
-        long[] chunk = spec.chunk();
+        long[] shape = spec.kind().withoutParts(spec.shape());
+        long[] chunk = spec.chunk() == null ? null : spec.kind().withoutParts(spec.chunk());
         if (chunk == null) {
             chunk = new long[shape.length];
             Arrays.fill(chunk, 1);
@@ -100,13 +106,13 @@ public final class ZarrFormat implements Formats.Format {
             throw new InvalidInputException("chunk " + Arrays.toString(chunk) + " has " + chunk.length + " axes, but "
                     + path.getName() + " has " + shape.length);
         }
-        long bytes = spec.dtype().bytes();
+        long bytes = (long) spec.dtype().bytes() * spec.kind().parts();
         for (int a = 0; a < chunk.length; a++) {
             chunk[a] = Math.min(chunk[a], shape[a]);
             bytes = chunk[a] < 1 ? -1 : Math.multiplyExact(bytes, chunk[a]);
             if (bytes < 1 || bytes > 1 << 30) {
-                throw new InvalidInputException(
-                        "chunk " + Arrays.toString(spec.chunk()) + " must have 1 to 2^30 bytes of " + spec.dtype());
+                throw new InvalidInputException("chunk " + Arrays.toString(spec.chunk())
+                        + " must have 1 to 2^30 bytes of " + spec.kind().name(spec.dtype()));
             }
         }
         return chunk;

@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Samples;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.Odometer;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
@@ -30,7 +31,7 @@ final class ZarrSink implements Sink {
 
     @Override
     public long[] chunk() {
-        return array.chunk().clone();
+        return array.kind().withParts(array.chunk());
     }
 
     @Override
@@ -52,8 +53,8 @@ final class ZarrSink implements Sink {
 
     @Override
     public void write(Region tile, NdArray samples) throws IOException {
-        long[] chunk = array.chunk();
-        ArrayChecks.tile(tile, samples, Region.ofShape(array.shape()), chunk);
+        long[] chunk = chunk();
+        ArrayChecks.tile(tile, samples, Region.ofShape(array.kind().withParts(array.shape())), chunk);
         int rank = chunk.length;
         long[] first = new long[rank];
         long[] end = new long[rank];
@@ -70,10 +71,19 @@ final class ZarrSink implements Sink {
         } while (Odometer.next(index, chunks));
     }
 
-    /** One chunk's samples, row by row; what lies beyond the array's end is 0. */
+    /** Chunks are files of their own: a block is as good as a tile. */
+    @Override
+    public void write(Region tile, Blocks blocks) throws IOException {
+        blocks.forEach(this::write);
+    }
+
+    /** One chunk's samples, row by row, parts side by side; what lies beyond the array's end is 0. */
     private void encode(long[] index, Region tile, NdArray samples, byte[] raw) {
-        long[] chunk = array.chunk();
+        long[] chunk = chunk();
         int rank = chunk.length;
+        int leading = array.kind().axes();
+        int parts = array.kind().parts();
+        int bytes = array.dtype().bytes();
         long[] corner = new long[rank];
         for (int a = 0; a < rank; a++) {
             corner[a] = index[a] * chunk[a];
@@ -89,14 +99,16 @@ final class ZarrSink implements Sink {
             int to = 0;
             for (int a = 0; a < rank; a++) {
                 from = from * samples.length(a) + (int) (at[a] - tile.origin(a));
-                to = to * (int) chunk[a] + (int) (at[a] - corner[a]);
+                to = a < leading ? 0 : to * (int) chunk[a] + (int) (at[a] - corner[a]);
             }
-            encodeRow(samples.samples(), from, width, raw, to * array.dtype().bytes());
+            int part = leading == 0 ? 0 : (int) at[0];
+            encodeRow(samples.samples(), from, width, raw, (to * parts + part) * bytes);
         } while (Odometer.nextRow(at, inside));
     }
 
     private void encodeRow(Samples samples, int position, int n, byte[] raw, int at) {
-        samples.encode(array.dtype(), spec.cast(), spec.missing(), ByteOrder.LITTLE_ENDIAN, raw, at, 1, position, n);
+        int step = array.kind().parts();
+        samples.encode(array.dtype(), spec.cast(), spec.missing(), ByteOrder.LITTLE_ENDIAN, raw, at, step, position, n);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets.zarr;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.ChunkLayout;
@@ -23,7 +24,7 @@ final class ZarrSource extends ChunkedSource {
     private final ZarrArray array;
 
     private ZarrSource(FileSystem fs, Path directory, ZarrArray array, String identity) {
-        super(info(array), ChunkLayout.planes(array.order(), ChunkLayout.Edge.FULL), identity);
+        super(info(array), layout(array), identity);
         this.fs = fs;
         this.directory = directory;
         this.array = array;
@@ -31,7 +32,19 @@ final class ZarrSource extends ChunkedSource {
 
     private static ArrayInfo info(ZarrArray array) {
         return new ArrayInfo(
-                array.format(), array.dtype(), array.shape(), array.chunk(), array.nodata(), Metadata.NONE);
+                array.format(),
+                array.dtype(),
+                array.kind().withParts(array.shape()),
+                array.kind().withParts(array.chunk()),
+                array.nodata(),
+                Metadata.NONE,
+                array.kind());
+    }
+
+    private static ChunkLayout layout(ZarrArray array) {
+        ChunkLayout.Interleave interleave =
+                array.kind() == SampleKind.COMPLEX ? ChunkLayout.Interleave.PIXELS : ChunkLayout.Interleave.PLANES;
+        return new ChunkLayout(array.order(), ChunkLayout.Edge.FULL, interleave);
     }
 
     static ZarrSource open(Storage storage, Path directory) throws IOException {
@@ -56,7 +69,7 @@ final class ZarrSource extends ChunkedSource {
     }
 
     private static ZarrSource create(FileSystem fs, Path directory, Path metadata, ZarrArray array) throws IOException {
-        ArrayChecks.shape(metadata.toString(), array.shape(), array.dtype());
+        ArrayChecks.shape(metadata.toString(), array.shape(), array.dtype(), array.kind());
         FileStatus status = fs.getFileStatus(metadata);
         return new ZarrSource(
                 fs, directory, array, directory + "|" + status.getLen() + "|" + status.getModificationTime());

@@ -3,6 +3,7 @@ package io.sparkconvolve.datasets.zarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.SampleKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -39,6 +40,7 @@ final class ZarrV2 {
         return new ZarrArray(
                 2,
                 dtype(json, type, descr),
+                type.group(2).equals("c") ? SampleKind.COMPLEX : SampleKind.REAL,
                 type.group(1).equals(">"),
                 shape,
                 json.chunk("chunks", shape),
@@ -46,7 +48,7 @@ final class ZarrV2 {
                 "",
                 json.separator("dimension_separator", "."),
                 codecs(json),
-                attributes == null ? null : attributes.nodata());
+                attributes == null || type.group(2).equals("c") ? null : attributes.nodata());
     }
 
     private static Dtype dtype(Json json, Matcher type, String descr) {
@@ -56,7 +58,7 @@ final class ZarrV2 {
             case "i" -> "int" + bits;
             case "u" -> "uint" + bits;
             case "f" -> "float" + bits;
-            default -> throw json.error("it holds complex numbers, which are not read; store its parts");
+            default -> bits == 64 ? "float32" : bits == 128 ? "float64" : descr;
         };
         try {
             return Dtype.named(name);
@@ -92,9 +94,14 @@ final class ZarrV2 {
         json.set("chunks", Json.array(array.chunk()));
         Dtype type = array.dtype();
         String kind = type == Dtype.BOOL ? "b" : type.isFloating() ? "f" : type.isUnsigned() ? "u" : "i";
-        json.put("dtype", (type.bytes() == 1 ? "|" : "<") + kind + type.bytes());
+        String letter = array.kind() == SampleKind.COMPLEX ? "c" : kind;
+        json.put(
+                "dtype",
+                (type.bytes() == 1 ? "|" : "<")
+                        + letter
+                        + type.bytes() * array.kind().parts());
         json.set("compressor", compressor(array));
-        json.set("fill_value", Json.zero(type));
+        json.set("fill_value", Json.zero(type, array.kind()));
         json.put("order", "C");
         json.putNull("filters");
         json.put("dimension_separator", String.valueOf(array.separator()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.SampleKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ZarrV3 {
         return new ZarrArray(
                 3,
                 dtype(json),
+                kind(json),
                 isBigEndian(json),
                 shape,
                 grid.object("configuration").chunk("chunk_shape", shape),
@@ -47,7 +49,7 @@ final class ZarrV3 {
                 plain ? "" : "c" + separator,
                 separator,
                 codecs(json),
-                json.find("attributes") == null
+                json.find("attributes") == null || kind(json) == SampleKind.COMPLEX
                         ? null
                         : json.object("attributes").nodata());
     }
@@ -55,10 +57,18 @@ final class ZarrV3 {
     private static Dtype dtype(Json json) {
         JsonNode name = json.get("data_type");
         try {
-            return Dtype.named(name.asText());
+            return switch (name.asText()) {
+                case "complex64" -> Dtype.FLOAT32;
+                case "complex128" -> Dtype.FLOAT64;
+                default -> Dtype.named(name.asText());
+            };
         } catch (IllegalArgumentException e) {
             throw json.error("'data_type' is " + name + ": " + e.getMessage());
         }
+    }
+
+    private static SampleKind kind(Json json) {
+        return json.get("data_type").asText().startsWith("complex") ? SampleKind.COMPLEX : SampleKind.REAL;
     }
 
     private static JsonNode chain(Json json) {
@@ -111,14 +121,14 @@ final class ZarrV3 {
         json.put("zarr_format", 3);
         json.put("node_type", "array");
         json.set("shape", Json.array(array.shape()));
-        json.put("data_type", array.dtype().toString());
+        json.put("data_type", array.kind().name(array.dtype()));
         ObjectNode grid = json.putObject("chunk_grid");
         grid.put("name", "regular");
         grid.putObject("configuration").set("chunk_shape", Json.array(array.chunk()));
         ObjectNode keys = json.putObject("chunk_key_encoding");
         keys.put("name", "default");
         keys.putObject("configuration").put("separator", String.valueOf(array.separator()));
-        json.set("fill_value", Json.zero(array.dtype()));
+        json.set("fill_value", Json.zero(array.dtype(), array.kind()));
         ArrayNode codecs = json.putArray("codecs");
         ObjectNode bytes = codecs.addObject().put("name", "bytes");
         if (array.dtype().bytes() > 1) {

@@ -134,7 +134,7 @@ class NpyTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }; complex",
+                "{'descr': '<c32', 'fortran_order': False, 'shape': (1,), }; c32",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (1048576, 1048576), }; truncated",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 4), }; 2^63",
                 "{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999999999999,), }; shape",
@@ -166,7 +166,7 @@ class NpyTest {
     @Test
     void refusesATruncatedFileAndAHugeHeader() throws Exception {
         Path file = dir.resolve("cut.npy");
-        byte[] whole = NpyHeader.write(Dtype.FLOAT32, new long[] {10});
+        byte[] whole = NpyHeader.write(Arrays4Tests.spec(Dtype.FLOAT32, 10));
         for (int n = 6; n <= whole.length; n++) {
             Files.write(file, java.util.Arrays.copyOf(whole, n));
             assertThatThrownBy(() -> Formats.open(storage, file.toString()))

@@ -155,7 +155,7 @@ class ZarrTest {
                 "\"shape\" : [ 2, 23, 17 ]; \"shap\" : [ 2, 23, 17 ]; no 'shape'",
                 "[ 1, 8, 8 ]; [ 1, 0, 8 ]; at least 1",
                 "[ 1, 8, 8 ]; [ 1, 1048576, 1048576 ]; smaller chunks",
-                "uint16; complex64; complex64",
+                "uint16; complex256; complex256",
                 "\"regular\"; \"irregular\"; irregular",
                 "\"name\" : \"bytes\"; \"name\" : \"sharding_indexed\"; sharded",
                 "\"name\" : \"zstd\"; \"name\" : \"lzma\"; lzma",

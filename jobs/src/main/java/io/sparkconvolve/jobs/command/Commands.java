@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "'spark-convolve COMMAND --help' explains a command.",
+            "'spark-convolve COMMAND --help' explains a command,",
+            "'spark-convolve help OPERATION' an operation or a kernel.",
             "Spark's own options, such as --master and --executor-memory, may be given, too.",
             "Exit codes: 0 done, 1 failed while running, 2 wrong usage or bad input."
         })
@@ -42,7 +43,7 @@ public final class Commands {
     /** Runs a command line. @return the exit code */
     public static int run(String[] args, Console console) {
         Commands commands = new Commands(console);
-        CommandLine line = commands.tree();
+        CommandLine line = tree(console);
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         List<String> words = Arrays.asList(args);
@@ -59,12 +60,16 @@ public final class Commands {
         return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
-    private CommandLine tree() {
-        CommandLine line = new CommandLine(this);
+    /** All commands, to be parsed by. */
+    static CommandLine tree(Console console) {
+        CommandLine line = new CommandLine(new Commands(console));
         line.addSubcommand(new ImageCommand(console));
         line.addSubcommand(new SignalCommand(console));
+        line.addSubcommand(new VolumeCommand(console));
         line.addSubcommand(new CorrelateCommand(console));
         line.addSubcommand(new SmoothCommand(console));
+        line.addSubcommand(new DistributionCommand(console));
+        line.addSubcommand(new RunCommand(console));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new InfoCommand(console));
         line.addSubcommand(new CompareCommand(console));
@@ -75,6 +80,8 @@ public final class Commands {
         generate.addSubcommand(new GenerateSalesCommand(console));
         line.addSubcommand(generate);
         line.addSubcommand(new DemoCommand(console));
+        line.addSubcommand(new HelpCommand(console));
+        line.getSubcommands().values().forEach(HelpCommand::nameOperations);
         return line;
     }
 

@@ -58,10 +58,15 @@ final class CompareCommand implements Callable<Integer> {
         Storage storage = SparkApplication.storage();
         Input a = Input.file(storage, first);
         Input b = Input.file(storage, second);
+        if (a.info().kind() != b.info().kind()) {
+            console.result("different kinds of samples: " + first + " is "
+                    + a.info().typeName() + ", " + second + " is " + b.info().typeName());
+            return Commands.FAILED;
+        }
         if (!Arrays.equals(a.info().shape(), b.info().shape())) {
             console.result("different shapes: " + first + " has "
-                    + Numbers.text(a.info().shape()) + ", " + second + " has "
-                    + Numbers.text(b.info().shape()));
+                    + Numbers.text(a.info().storedShape()) + ", " + second + " has "
+                    + Numbers.text(b.info().storedShape()));
             return Commands.FAILED;
         }
         Comparison comparison = new CompareJob(talk.of(console)).run(a, b, allowed);

@@ -56,7 +56,7 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() {
         Storage storage = SparkApplication.storage();
         Input array = Input.file(storage, input);
-        int axes = Math.min(array.info().shape().length, ImageCommand.FILTERED_AXES);
+        int axes = Math.min(array.info().storedShape().length, ImageCommand.FILTERED_AXES);
         OutputOptions where = output.options(axes);
         RunOptions how = run.options(axes);
         OutputPlace.check(storage, input, where);

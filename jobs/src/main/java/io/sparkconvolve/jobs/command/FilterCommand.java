@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.command;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.pipeline.Pipeline;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.SparkApplication;
@@ -8,6 +9,7 @@ import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.options.PlotOptions;
 import io.sparkconvolve.jobs.options.RunOptions;
+import io.sparkconvolve.jobs.run.Checked;
 import io.sparkconvolve.jobs.tile.BatchJob;
 import io.sparkconvolve.jobs.tile.Input;
 import io.sparkconvolve.jobs.tile.InputFiles;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that filters arrays, file to file: one, or many at once into a directory. */
-abstract class FilterCommand implements Callable<Integer> {
+abstract class FilterCommand implements Callable<Integer>, Checked {
     private final Console console;
     private final String name;
     private final int axes;
@@ -62,6 +64,13 @@ abstract class FilterCommand implements Callable<Integer> {
 
     /** The picture that is to be drawn of a file, or null. @param file null for the only one */
     abstract PlotOptions plot(String file);
+
+    @Override
+    public void check() {
+        Pipeline.parse(filter.options().pipeline()).checkNames();
+        output.options(axes);
+        run.options(axes);
+    }
 
     @Override
     public Integer call() {

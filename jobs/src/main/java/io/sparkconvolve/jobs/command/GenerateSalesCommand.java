@@ -5,8 +5,7 @@ import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.smooth.Frequency;
 import io.sparkconvolve.jobs.smooth.SalesJob;
-import io.sparkconvolve.jobs.smooth.TableFormat;
-import io.sparkconvolve.jobs.smooth.TableOutput;
+import io.sparkconvolve.jobs.table.TableOutput;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -101,9 +100,6 @@ final class GenerateSalesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TableFormat kind = format != null
-                ? TableFormat.named("--format", format)
-                : TableFormat.ofName(output).orElse(TableFormat.PARQUET);
         SalesJob.Request request = new SalesJob.Request(
                 seed,
                 rows,
@@ -113,7 +109,7 @@ final class GenerateSalesCommand implements Callable<Integer> {
                 duplicates,
                 day(),
                 Frequency.parse(frequency),
-                new TableOutput(output, kind, List.of()),
+                TableOutput.of(output, format, List.of()),
                 overwrite);
         new SalesJob(SparkApplication.storage(), talk.of(console)).run(request);
         return Commands.DONE;

@@ -54,9 +54,9 @@ final class InfoCommand implements Callable<Integer> {
     private void print(String location, ArrayInfo info) {
         console.result(location);
         row("format", info.format());
-        row("shape", Numbers.text(info.shape()));
-        row("dtype", info.dtype().toString());
-        row("chunks", Numbers.text(info.chunk()));
+        row("shape", Numbers.text(info.storedShape()));
+        row("dtype", info.typeName());
+        row("chunks", Numbers.text(info.storedChunk()));
         row("size", String.format(Locale.ROOT, "%,d samples, %,d bytes", samples(info), bytes(info)));
         if (info.nodata().isPresent()) {
             row("nodata", Double.toString(info.nodata().getAsDouble()));
@@ -71,23 +71,23 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private static long samples(ArrayInfo info) {
-        return info.domain().size();
+        return info.domain().size() / info.kind().parts();
     }
 
     private static long bytes(ArrayInfo info) {
-        return Math.multiplyExact(samples(info), (long) info.dtype().bytes());
+        return Math.multiplyExact(info.domain().size(), (long) info.dtype().bytes());
     }
 
     private static ObjectNode json(String location, ArrayInfo info) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         node.put("location", location).put("format", info.format());
         ArrayNode shape = node.putArray("shape");
-        for (long n : info.shape()) {
+        for (long n : info.storedShape()) {
             shape.add(n);
         }
-        node.put("dtype", info.dtype().toString());
+        node.put("dtype", info.typeName());
         ArrayNode chunk = node.putArray("chunk");
-        for (long n : info.chunk()) {
+        for (long n : info.storedChunk()) {
             chunk.add(n);
         }
         if (info.nodata().isPresent()) {

@@ -26,7 +26,8 @@ final class OutputArguments {
             names = "--dtype",
             paramLabel = "TYPE",
             description = "type of the output's samples; default: for .png and .jpg uint8 (uint16 for uint16 in), else"
-                    + " float64 for float64 or 32- and 64-bit integers in, else float32; convert keeps the input's")
+                    + " the input's for morphology, minima and maxima and for convert, else float64 for float64 or 32-"
+                    + " and 64-bit integers in, else float32")
     private String dtype;
 
     @Option(
@@ -41,7 +42,8 @@ final class OutputArguments {
     @Option(
             names = "--chunk",
             paramLabel = "N|NxM",
-            description = "chunk of the output's last two axes, or of a signal's last; default: the format's own")
+            description =
+                    "chunk of the output's last two axes (a volume's three, a signal's one); default: the format's own")
     private String chunk;
 
     @Option(
@@ -74,8 +76,9 @@ final class OutputArguments {
         } catch (IllegalArgumentException e) {
             List<String> known =
                     Arrays.stream(Dtype.values()).map(Dtype::toString).toList();
+            String parts = name.startsWith("complex") ? " (of complex samples, the type of their parts)" : "";
             throw new InvalidInputException(
-                    option + ": unknown sample type '" + name + "'" + Names.suggestion(name, known), e);
+                    option + ": unknown sample type '" + name + "'" + Names.suggestion(name, known) + parts, e);
         }
     }
 

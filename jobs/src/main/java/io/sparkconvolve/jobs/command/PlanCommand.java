@@ -24,15 +24,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plan}: explains an {@code image} or {@code signal} run without running it; needs no Spark, and no data either. */
+/** {@code plan}: explains an {@code image}, {@code signal} or {@code volume} run without running it; needs no Spark, and no data either. */
 @Command(
         name = "plan",
         description =
-                "Explains what 'image' or 'signal' would do: tiles, methods, memory, time, error bound. Computes nothing.",
+                "Explains what 'image', 'signal' or 'volume' would do: tiles, methods, memory, time, error bound. Computes nothing.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PlanCommand implements Callable<Integer> {
     private static final long TYPICAL_CHUNK = 256;
+
+    private static final long TYPICAL_CUBE = 64;
 
     /** What is read at once of a file without chunks. */
     private static final long TYPICAL_RUN = 1 << 20;
@@ -69,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
             names = "--job",
             defaultValue = "image",
             paramLabel = "NAME",
-            description = "the command that is explained: image or signal; default ${DEFAULT-VALUE}")
+            description = "the command that is explained: image, signal or volume; default ${DEFAULT-VALUE}")
     private String job;
 
     @Option(names = "--json", description = "print JSON")
@@ -110,9 +112,10 @@ final class PlanCommand implements Callable<Integer> {
         return switch (job) {
             case "image" -> ImageCommand.FILTERED_AXES;
             case "signal" -> SignalCommand.FILTERED_AXES;
+            case "volume" -> VolumeCommand.FILTERED_AXES;
             default ->
                 throw new InvalidInputException(
-                        "unknown job '" + job + "'" + Names.suggestion(job, List.of("image", "signal")));
+                        "unknown job '" + job + "'" + Names.suggestion(job, List.of("image", "signal", "volume")));
         };
     }
 
@@ -125,7 +128,7 @@ final class PlanCommand implements Callable<Integer> {
         long[] chunk = new long[shape.length];
         Arrays.fill(chunk, 1);
         for (int a = shape.length - axes; a < shape.length; a++) {
-            chunk[a] = Math.min(axes == 1 ? TYPICAL_RUN : TYPICAL_CHUNK, shape[a]);
+            chunk[a] = Math.min(typicalChunk(axes), shape[a]);
         }
         ArrayInfo info = new ArrayInfo(
                 "no data",
@@ -137,5 +140,13 @@ final class PlanCommand implements Callable<Integer> {
         return Input.virtual("an array to come", info, () -> {
             throw new IllegalStateException("a plan reads no data");
         });
+    }
+
+    private static long typicalChunk(int axes) {
+        return switch (axes) {
+            case SignalCommand.FILTERED_AXES -> TYPICAL_RUN;
+            case VolumeCommand.FILTERED_AXES -> TYPICAL_CUBE;
+            default -> TYPICAL_CHUNK;
+        };
     }
 }

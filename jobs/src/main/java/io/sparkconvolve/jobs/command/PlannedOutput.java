@@ -13,7 +13,8 @@ final class PlannedOutput {
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description =
-                    "where the result would go; its extension says the format; default out.tif, or out.npy of a signal")
+                    "where the result would go; its extension says the format; default out.tif, out.npy of a signal, out.zarr of a"
+                            + " volume")
     private String output;
 
     @Option(names = "--dtype", paramLabel = "TYPE", description = "type of the output's samples")
@@ -29,11 +30,19 @@ final class PlannedOutput {
     /** @param axes how many of the last axes are filtered: one length of {@code --chunk} stands for all of them */
     OutputOptions options(int axes) {
         return new OutputOptions(
-                output != null ? output : axes == SignalCommand.FILTERED_AXES ? "out.npy" : "out.tif",
+                output != null ? output : usual(axes),
                 Optional.ofNullable(dtype).map(name -> OutputArguments.type("--dtype", name)),
                 chunk == null ? null : Numbers.cube("--chunk", chunk, axes),
                 null,
                 Cast.SATURATE,
                 Existing.REPLACE);
+    }
+
+    private static String usual(int axes) {
+        return switch (axes) {
+            case SignalCommand.FILTERED_AXES -> "out.npy";
+            case VolumeCommand.FILTERED_AXES -> "out.zarr";
+            default -> "out.tif";
+        };
     }
 }

@@ -11,8 +11,8 @@ final class RunArguments {
             names = "--tile",
             paramLabel = "N|NxM",
             description =
-                    "tile of the last two axes, or of a signal's last, rounded up to whole chunks of the output; default: what"
-                            + " costs least")
+                    "tile of the last two axes (a volume's three, a signal's one), rounded up to whole chunks of the output;"
+                            + " default: what costs least")
     private String tile;
 
     @Option(

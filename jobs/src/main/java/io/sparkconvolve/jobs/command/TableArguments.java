@@ -1,30 +1,15 @@
 package io.sparkconvolve.jobs.command;
 
-import io.sparkconvolve.jobs.smooth.BadRows;
 import io.sparkconvolve.jobs.smooth.TableOptions;
+import io.sparkconvolve.jobs.table.BadRows;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which table is read, and which of its columns. */
+/** The options that say which table is smoothed, and which of its columns. */
 final class TableArguments {
-    @Option(
-            names = {"-i", "--input"},
-            required = true,
-            paramLabel = "TABLE",
-            description = "CSV with a header, Parquet, ORC or JSON: a file, a directory, a pattern; or a catalog table")
-    private String input;
-
-    @Option(names = "--input-format", paramLabel = "NAME", description = "csv, parquet, orc, json or table")
-    private String format;
-
-    @Option(
-            names = "--schema",
-            paramLabel = "DDL",
-            description = "the table's columns, 'product STRING, date DATE, sales DOUBLE'; saves a pass over CSV")
-    private String schema;
-
-    @Option(names = "--where", paramLabel = "SQL", description = "take only rows for which this holds")
-    private String where;
+    @Mixin
+    private TableInputArguments input;
 
     @Option(
             names = "--key",
@@ -70,7 +55,6 @@ final class TableArguments {
     private String badRows;
 
     TableOptions options() {
-        return new TableOptions(
-                input, format, schema, where, keys, time, timeFormat, values, tieBreak, BadRows.parse(badRows));
+        return new TableOptions(input.input(), keys, time, timeFormat, values, tieBreak, BadRows.parse(badRows));
     }
 }

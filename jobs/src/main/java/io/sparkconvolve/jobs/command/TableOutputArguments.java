@@ -1,8 +1,7 @@
 package io.sparkconvolve.jobs.command;
 
 import io.sparkconvolve.core.InvalidInputException;
-import io.sparkconvolve.jobs.smooth.TableFormat;
-import io.sparkconvolve.jobs.smooth.TableOutput;
+import io.sparkconvolve.jobs.table.TableOutput;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -35,7 +34,7 @@ final class TableOutputArguments {
     private boolean overwrite;
 
     TableOutput summary() {
-        return new TableOutput(output, format(output), List.of());
+        return TableOutput.of(output, format, List.of());
     }
 
     /** Null if they are not wanted. */
@@ -43,13 +42,7 @@ final class TableOutputArguments {
         if (series == null && !partitionBy.isEmpty()) {
             throw new InvalidInputException("--partition-by is for the series; give --series PATH");
         }
-        return series == null ? null : new TableOutput(series, format(series), partitionBy);
-    }
-
-    private TableFormat format(String location) {
-        return format != null
-                ? TableFormat.named("--format", format)
-                : TableFormat.ofName(location).orElse(TableFormat.PARQUET);
+        return series == null ? null : TableOutput.of(series, format, partitionBy);
     }
 
     boolean overwrite() {

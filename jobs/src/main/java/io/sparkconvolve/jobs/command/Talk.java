@@ -17,6 +17,7 @@ final class Talk {
     private boolean quiet;
 
     Console of(Console console) {
-        return console.with(verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : Verbosity.NORMAL);
+        // A command that runs others has chosen for them.
+        return console.with(verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : console.verbosity());
     }
 }

@@ -36,9 +36,16 @@ public final class CompareJob {
             List<CompareTask.Part> parts = application
                     .spark()
                     .parallelize(numbers, tasks)
-                    .map(new CompareTask(a.recipe(), b.recipe(), grid, tasks, tolerance))
+                    .map(new CompareTask(
+                            a.recipe(),
+                            b.recipe(),
+                            grid,
+                            tasks,
+                            tolerance,
+                            a.info().kind()))
                     .collect();
-            return merged(parts, tolerance).comparison(peak(a.info().dtype()));
+            return merged(parts, new Difference(tolerance, a.info().kind()))
+                    .comparison(peak(a.info().dtype()));
         } catch (InvalidInputException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -46,8 +53,7 @@ public final class CompareJob {
         }
     }
 
-    private static Difference merged(List<CompareTask.Part> parts, double tolerance) {
-        Difference all = new Difference(tolerance);
+    private static Difference merged(List<CompareTask.Part> parts, Difference all) {
         for (CompareTask.Part part : parts) {
             if (part.fault() != null) {
                 throw new InvalidInputException(part.fault());

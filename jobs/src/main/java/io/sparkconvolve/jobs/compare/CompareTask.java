@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.compare;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.datasets.Source;
@@ -27,13 +28,15 @@ final class CompareTask implements Function<Integer, CompareTask.Part> {
     private final TileGrid grid;
     private final int tasks;
     private final double tolerance;
+    private final SampleKind kind;
 
-    CompareTask(SourceRecipe a, SourceRecipe b, TileGrid grid, int tasks, double tolerance) {
+    CompareTask(SourceRecipe a, SourceRecipe b, TileGrid grid, int tasks, double tolerance, SampleKind kind) {
         this.a = a;
         this.b = b;
         this.grid = grid;
         this.tasks = tasks;
         this.tolerance = tolerance;
+        this.kind = kind;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class CompareTask implements Function<Integer, CompareTask.Part> {
     }
 
     private Difference compare(int task, Source one, Source other) throws IOException {
-        Difference difference = new Difference(tolerance);
+        Difference difference = new Difference(tolerance, kind);
         long end = grid.count() * (task + 1) / tasks;
         for (long tile = grid.count() * task / tasks; tile < end; tile++) {
             Region box = grid.region(tile);

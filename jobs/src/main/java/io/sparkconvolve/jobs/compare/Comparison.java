@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param rms root of the mean square of the differences
  * @param psnr peak signal to noise ratio in dB; infinite for equal arrays
  * @param firstAt first sample beyond the tolerance in row-major order, or null
+ * @param firstA its value in A, or its two parts where samples are complex, or null
+ * @param firstB in B
  */
 public record Comparison(
         double tolerance,
@@ -28,8 +30,8 @@ public record Comparison(
         double rms,
         double psnr,
         long[] firstAt,
-        double firstA,
-        double firstB) {
+        double[] firstA,
+        double[] firstB) {
     public boolean isEqual() {
         return different == 0;
     }
@@ -52,10 +54,17 @@ public record Comparison(
         lines.add("largest relative difference " + number(worstRelative));
         lines.add(String.format(Locale.ROOT, "RMS difference %s, PSNR %.2f dB", number(rms), psnr));
         if (firstAt != null) {
-            lines.add("first difference at " + Arrays.toString(firstAt) + ": " + number(firstA) + " and "
-                    + number(firstB));
+            lines.add("first difference at " + Arrays.toString(firstAt) + ": " + sample(firstA) + " and "
+                    + sample(firstB));
         }
         return lines;
+    }
+
+    private static String sample(double[] parts) {
+        if (parts.length == 1) {
+            return number(parts[0]);
+        }
+        return number(parts[0]) + (parts[1] < 0 ? " - " : " + ") + number(Math.abs(parts[1])) + "i";
     }
 
     private static String number(double value) {
@@ -78,8 +87,20 @@ public record Comparison(
             node.put("worstAt", Arrays.toString(worstAt));
         }
         if (firstAt != null) {
-            node.put("firstAt", Arrays.toString(firstAt)).put("firstA", firstA).put("firstB", firstB);
+            node.put("firstAt", Arrays.toString(firstAt));
+            put(node, "firstA", firstA);
+            put(node, "firstB", firstB);
         }
         return node;
+    }
+
+    private static void put(ObjectNode node, String name, double[] parts) {
+        if (parts.length == 1) {
+            node.put(name, parts[0]);
+            return;
+        }
+        for (double part : parts) {
+            node.withArray(name).add(part);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.compare;
 
 import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.array.Samples;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.Serializable;
@@ -14,6 +15,7 @@ final class Difference implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final double tolerance;
+    private final SampleKind kind;
     private long samples;
     private long different;
     private double worst;
@@ -23,55 +25,75 @@ final class Difference implements Serializable {
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
     private long[] firstAt;
-    private double firstA;
-    private double firstB;
+    private double[] firstA;
+    private double[] firstB;
 
-    Difference(double tolerance) {
+    /** @param kind of both arrays' samples; those of complex ones are {@code |a - b|} apart */
+    Difference(double tolerance, SampleKind kind) {
         this.tolerance = tolerance;
+        this.kind = kind;
     }
 
-    /** Adds a box of both arrays. */
+    /** Adds a box of both arrays, with all parts of its samples. */
     void accept(Region box, NdArray a, NdArray b) {
         Samples as = a.samples();
         Samples bs = b.samples();
-        int n = a.size();
+        boolean complex = kind == SampleKind.COMPLEX;
+        int n = a.size() / kind.parts();
         int worstIndex = -1;
         int firstIndex = -1;
         for (int i = 0; i < n; i++) {
             double x = as.get(i);
             double y = bs.get(i);
-            if (x < least) {
-                least = x;
+            double level = complex ? Math.hypot(x, as.get(n + i)) : x;
+            if (level < least) {
+                least = level;
             }
-            if (x > greatest) {
-                greatest = x;
+            if (level > greatest) {
+                greatest = level;
             }
-            if (x == y) {
+            double apart = x == y ? 0 : apart(x, y);
+            if (complex) {
+                double imaginary = as.get(n + i);
+                double other = bs.get(n + i);
+                apart = imaginary == other ? apart : Math.hypot(apart, apart(imaginary, other));
+            }
+            if (apart == 0) {
                 continue;
             }
-            double apart = apart(x, y);
             if (apart > worst) {
                 worst = apart;
                 worstIndex = i;
             }
-            if (apart > 0) {
-                squares += apart * apart;
-                worstRelative = Math.max(worstRelative, apart / Math.abs(x));
-            }
+            squares += apart * apart;
+            worstRelative = Math.max(worstRelative, apart / Math.abs(level));
             if (apart > tolerance) {
                 different++;
                 firstIndex = firstIndex < 0 ? i : firstIndex;
             }
         }
         samples += n;
+        Region where = kind == SampleKind.COMPLEX ? withoutParts(box) : box;
         if (worstIndex >= 0) {
-            worstAt = at(box, worstIndex);
+            worstAt = at(where, worstIndex);
         }
-        if (firstIndex >= 0 && isBefore(at(box, firstIndex), firstAt)) {
-            firstAt = at(box, firstIndex);
-            firstA = as.get(firstIndex);
-            firstB = bs.get(firstIndex);
+        if (firstIndex >= 0 && isBefore(at(where, firstIndex), firstAt)) {
+            firstAt = at(where, firstIndex);
+            firstA = parts(as, firstIndex, n);
+            firstB = parts(bs, firstIndex, n);
         }
+    }
+
+    private Region withoutParts(Region box) {
+        return Region.of(kind.withoutParts(box.origin()), kind.withoutParts(box.shape()));
+    }
+
+    private double[] parts(Samples samples, int index, int n) {
+        double[] parts = new double[kind.parts()];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = samples.get(part * n + index);
+        }
+        return parts;
     }
 
     private static double apart(double x, double y) {

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.correlation.LagGrid;
 import io.sparkconvolve.datasets.Storage;
-import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.Version;
 import io.sparkconvolve.jobs.options.Numbers;
-import io.sparkconvolve.jobs.tile.Failures;
 import io.sparkconvolve.jobs.tile.Input;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.sparkconvolve.jobs.tile.ReportFile;
 import java.util.Locale;
-import org.apache.hadoop.fs.Path;
 
 /** What a finished correlation says of itself to a machine. */
 final class CorrelateReport {
@@ -61,11 +57,6 @@ final class CorrelateReport {
 
     void write(Storage storage, String location) {
         root.putObject("measured").put("seconds", (System.nanoTime() - start) / 1e9);
-        Path path = Storage.path(location);
-        try (OutputStream out = storage.fileSystem(path).create(path, true)) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out, root);
-        } catch (IOException e) {
-            throw new JobFailedException("can't write the report " + location + ": " + Failures.text(e), e);
-        }
+        ReportFile.write(storage, location, root);
     }
 }

@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.correlate;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.correlation.Lags;
 import io.sparkconvolve.core.correlation.PeakRule;
 import io.sparkconvolve.core.pipeline.Mode;
@@ -18,6 +19,8 @@ record Correlation(CorrelateOptions options, Input a, Input b, Normalization nor
     static Correlation of(Storage storage, CorrelateOptions options) {
         Input a = Input.file(storage, options.a());
         Input b = Input.file(storage, options.b());
+        refuseComplex(a);
+        refuseComplex(b);
         int axes = a.info().shape().length;
         if (axes > 2 || b.info().shape().length != axes) {
             throw new InvalidInputException(
@@ -31,6 +34,14 @@ record Correlation(CorrelateOptions options, Input a, Input b, Normalization nor
         Correlation correlation = new Correlation(options, a, b, normalization, mode);
         correlation.check();
         return correlation;
+    }
+
+    private static void refuseComplex(Input input) {
+        if (input.info().kind() == SampleKind.COMPLEX) {
+            throw new InvalidInputException(input.name() + " is " + input.info().typeName()
+                    + "; real signals are correlated here: take its parts or abs, or use 'signal' with"
+                    + " correlate(@reference.npy, mode=full)");
+        }
     }
 
     private static Normalization normalization(Normalization asked, Input a, Input b) {

@@ -4,6 +4,7 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.geometry.Boundary;
 import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.core.series.Gaps;
+import io.sparkconvolve.jobs.table.TableFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 

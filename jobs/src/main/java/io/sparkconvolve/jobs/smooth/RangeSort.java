@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.smooth;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.sparkconvolve.jobs.table.SortedParts;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,8 @@ import org.apache.spark.sql.Row;
  * place in the ranges changes no result, only who computes it.
  */
 final class RangeSort {
-    /** Input of a sorted part: half a million to a million rows of Parquet, whose sort stays near the caches and far from the heap. */
-    private static final long PART_BYTES = 4L << 20;
-
     /** Input that one task reads and sorts sooner than several could share it out. */
     private static final long SMALL_BYTES = 1L << 18;
-
-    private static final int MAX_PARTS = 4096;
 
     private final SmoothOptions options;
     private final int cores;
@@ -62,28 +58,11 @@ final class RangeSort {
 
     private Dataset<Row> inRanges(Dataset<Row> samples, List<Column> ranges) {
         if (options.partitions() == 0) {
-            BigInteger bytes = bytes(samples);
-            if (bytes.compareTo(BigInteger.valueOf(SMALL_BYTES)) <= 0) {
+            if (SortedParts.bytes(samples).compareTo(BigInteger.valueOf(SMALL_BYTES)) <= 0) {
                 return samples.coalesce(1);
             }
-            return samples.repartitionByRange(parts(bytes), ranges.toArray(new Column[0]));
+            return samples.repartitionByRange(SortedParts.count(samples, cores), ranges.toArray(new Column[0]));
         }
         return samples.repartitionByRange(options.partitions(), ranges.toArray(new Column[0]));
-    }
-
-    private int parts(BigInteger bytes) {
-        long wanted = bytes.divide(BigInteger.valueOf(PART_BYTES))
-                .min(BigInteger.valueOf(MAX_PARTS))
-                .longValue();
-        return (int) Math.max(wanted + 1, 2L * cores);
-    }
-
-    private static BigInteger bytes(Dataset<Row> samples) {
-        return ((org.apache.spark.sql.classic.Dataset<Row>) samples)
-                .queryExecution()
-                .optimizedPlan()
-                .stats()
-                .sizeInBytes()
-                .bigInteger();
     }
 }

@@ -2,24 +2,21 @@ package io.sparkconvolve.jobs.smooth;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
 import io.sparkconvolve.core.InvalidInputException;
-import io.sparkconvolve.core.pipeline.Names;
+import io.sparkconvolve.jobs.table.BadRows;
+import io.sparkconvolve.jobs.table.OpenTable;
+import io.sparkconvolve.jobs.table.TableReader;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.NumericType;
 
 /**
  * The table as samples: keys, time on the grid, values as doubles. What can't be read in a row is found here, in the same
@@ -35,21 +32,28 @@ final class SampleTable {
     static final String TIE = "__tie";
     private static final String PROBLEM = "__problem";
 
-    private final Dataset<Row> table;
+    private final OpenTable table;
     private final TableOptions options;
     private final Frequency frequency;
-    private final boolean fromFiles;
 
-    SampleTable(TableReader.Opened opened, TableOptions options, Frequency frequency) {
-        this(filtered(opened.rows(), options.where()), options, frequency, opened.format() != null);
-        checkColumns();
-    }
-
-    private SampleTable(Dataset<Row> table, TableOptions options, Frequency frequency, boolean fromFiles) {
+    private SampleTable(OpenTable table, TableOptions options, Frequency frequency) {
         this.table = table;
         this.options = options;
         this.frequency = frequency;
-        this.fromFiles = fromFiles;
+    }
+
+    /** Opens the table of the options. @throws InvalidInputException if a column is not there */
+    static SampleTable open(TableReader reader, TableOptions options, Frequency frequency) {
+        OpenTable table = reader.open(
+                options.input(),
+                field -> options.values().contains(field.name())
+                        || options.time().equals(field.name()) && !isInteger(field.dataType()));
+        List<String> wanted = new ArrayList<>(options.keys());
+        wanted.add(options.time());
+        wanted.addAll(options.values());
+        wanted.addAll(options.tieBreak());
+        table.check(wanted);
+        return new SampleTable(table, options, frequency);
     }
 
     /**
@@ -63,48 +67,14 @@ final class SampleTable {
         if (!type.equals(DataTypes.DateType) && !type.equals(DataTypes.TimestampType)) {
             return this;
         }
-        Column time = quoted(options.time());
+        Column time = OpenTable.quoted(options.time());
         // A row without a time has to be found, and said.
         Column wanted = time.isNull().or(time.geq(day(from)).and(time.lt(day(to))));
-        return new SampleTable(table.where(wanted), options, frequency, fromFiles);
+        return new SampleTable(table.where(wanted), options, frequency);
     }
 
     private static Column day(long time) {
         return expr("date_from_unix_date(" + Math.floorDiv(time, Frequency.DAY) + ")");
-    }
-
-    private static Dataset<Row> filtered(Dataset<Row> rows, String where) {
-        if (where == null) {
-            return rows;
-        }
-        try {
-            return rows.where(where);
-        } catch (RuntimeException e) {
-            throw new InvalidInputException("--where \"" + where + "\": " + firstLine(e), e);
-        } catch (Exception e) {
-            // Scala throws AnalysisException, which is checked in Java, without saying so.
-            throw new InvalidInputException("--where \"" + where + "\": " + firstLine(e), e);
-        }
-    }
-
-    private static String firstLine(Exception e) {
-        String text = e instanceof AnalysisException analysis ? analysis.getSimpleMessage() : e.getMessage();
-        return text.strip().lines().findFirst().orElse(e.getClass().getSimpleName());
-    }
-
-    private void checkColumns() {
-        List<String> wanted = new ArrayList<>(options.keys());
-        wanted.add(options.time());
-        wanted.addAll(options.values());
-        wanted.addAll(options.tieBreak());
-        List<String> there = TableReader.columns(table);
-        for (String name : wanted) {
-            if (!there.contains(name)) {
-                throw new InvalidInputException("the table has no column '" + name + "'"
-                        + Names.suggestion(name, there).replaceFirst("; known:.*", "")
-                        + "; its columns are " + String.join(", ", there));
-            }
-        }
     }
 
     /** The type of a key column. */
@@ -113,7 +83,7 @@ final class SampleTable {
     }
 
     private DataType type(String column) {
-        return table.schema().apply(column).dataType();
+        return table.type(column);
     }
 
     /** Whether times are whole numbers of some unit. */
@@ -140,7 +110,7 @@ final class SampleTable {
             // Part of the column that is sorted by, so that no optimisation leaves the check out.
             time = when(
                             col(PROBLEM).isNotNull(),
-                            raise_error(concat(lit(BadRowException.MARK), col(PROBLEM)))
+                            OpenTable.raised(col(PROBLEM), "mend it, or give --bad-rows drop or quarantine=PATH")
                                     .cast(DataTypes.LongType))
                     .otherwise(time);
         } else {
@@ -148,11 +118,11 @@ final class SampleTable {
         }
         List<Column> columns = new ArrayList<>();
         for (int k = 0; k < options.keys().size(); k++) {
-            columns.add(quoted(options.keys().get(k)).as(KEY + k));
+            columns.add(OpenTable.quoted(options.keys().get(k)).as(KEY + k));
         }
         columns.add(time.as(EXACT_TIME));
         for (int t = 0; t < options.tieBreak().size(); t++) {
-            columns.add(quoted(options.tieBreak().get(t)).as(TIE + t));
+            columns.add(OpenTable.quoted(options.tieBreak().get(t)).as(TIE + t));
         }
         for (int c = 0; c < options.values().size(); c++) {
             columns.add(col(VALUE + c));
@@ -176,59 +146,38 @@ final class SampleTable {
     /** The rows that can't be read, as they are, and what is wrong with them. */
     Dataset<Row> badRows() {
         List<Column> columns = new ArrayList<>();
-        for (String name : table.columns()) {
-            columns.add(quoted(name));
+        for (String name : table.rows().columns()) {
+            columns.add(OpenTable.quoted(name));
         }
         columns.add(col(PROBLEM).as("problem"));
         return withProblems().where(col(PROBLEM).isNotNull()).select(columns.toArray(new Column[0]));
     }
 
     private Dataset<Row> withProblems() {
-        Dataset<Row> read = table;
-        Column source = fromFiles ? source() : lit("");
-        Column time = quoted(options.time());
+        Dataset<Row> read = table.rows();
+        Column time = OpenTable.quoted(options.time());
         List<Column> problems = new ArrayList<>();
         read = read.withColumn(EXACT_TIME, time());
         problems.add(when(
                 col(EXACT_TIME).isNull(),
-                problem(source, options.time(), coalesce(time.cast("string"), lit("")), "time")));
+                table.problem(options.time(), coalesce(time.cast("string"), lit("")), "time")));
         for (int c = 0; c < options.values().size(); c++) {
             String name = options.values().get(c);
-            read = read.withColumn(VALUE + c, value(name));
+            read = read.withColumn(VALUE + c, table.number(name));
             problems.add(when(
-                    quoted(name).isNotNull().and(col(VALUE + c).isNull()),
-                    problem(source, name, quoted(name).cast("string"), "number")));
+                    OpenTable.quoted(name).isNotNull().and(col(VALUE + c).isNull()),
+                    table.problem(name, OpenTable.quoted(name).cast("string"), "number")));
         }
         return read.withColumn(PROBLEM, coalesce(problems.toArray(new Column[0])));
-    }
-
-    private Column source() {
-        try {
-            return table.select("_metadata.file_path").schema().isEmpty() ? lit("") : col("_metadata.file_path");
-        } catch (Exception e) {
-            // A view in front of the files.
-            return lit("");
-        }
-    }
-
-    private static Column problem(Column source, String column, Column text, String wanted) {
-        return concat(
-                source,
-                lit(BadRowException.SEPARATOR),
-                lit(column),
-                lit(BadRowException.SEPARATOR),
-                text,
-                lit(BadRowException.SEPARATOR),
-                lit(wanted));
     }
 
     /** Microseconds of wall-clock time since 1970, or the integer itself. The session's time zone is UTC. */
     private Column time() {
         DataType type = type(options.time());
-        String name = sql(options.time());
+        String name = OpenTable.sql(options.time());
         if (hasIntegerTime()) {
             needsPlainFrequency(true);
-            return quoted(options.time()).cast(DataTypes.LongType);
+            return OpenTable.quoted(options.time()).cast(DataTypes.LongType);
         }
         needsPlainFrequency(false);
         if (type.equals(DataTypes.DateType)) {
@@ -257,25 +206,5 @@ final class SampleTable {
                             : "--frequency " + frequency.text() + " has no unit; give one such as " + frequency.text()
                                     + "d");
         }
-    }
-
-    private Column value(String name) {
-        DataType type = type(name);
-        if (type instanceof NumericType || type instanceof DecimalType) {
-            return quoted(name).cast(DataTypes.DoubleType);
-        }
-        if (type.equals(DataTypes.StringType)) {
-            return expr("try_cast(trim(" + sql(name) + ") as double)");
-        }
-        throw new InvalidInputException(
-                "column '" + name + "' is of type " + type.simpleString() + "; a value is a number");
-    }
-
-    private static Column quoted(String name) {
-        return col(sql(name));
-    }
-
-    private static String sql(String name) {
-        return "`" + name.replace("`", "``") + "`";
     }
 }

@@ -9,7 +9,14 @@ import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
-import io.sparkconvolve.jobs.tile.Failures;
+import io.sparkconvolve.jobs.table.BadRowException;
+import io.sparkconvolve.jobs.table.BadRows;
+import io.sparkconvolve.jobs.table.Sessions;
+import io.sparkconvolve.jobs.table.TableFailures;
+import io.sparkconvolve.jobs.table.TableFormat;
+import io.sparkconvolve.jobs.table.TableOutput;
+import io.sparkconvolve.jobs.table.TableReader;
+import io.sparkconvolve.jobs.table.TableWriter;
 import io.sparkconvolve.jobs.tile.HeapPeak;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +25,6 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,35 +80,21 @@ public final class SmoothJob {
         } catch (InvalidInputException | JobFailedException e) {
             throw e;
         } catch (Exception e) {
-            throw explained(e);
+            throw TableFailures.explained(e, storage);
         }
     }
 
     private static void refuseInput(SmoothOptions options) {
-        String input = options.table().location();
+        String input = options.table().input().location();
         if (input.equals(options.summary().location())
                 || options.series() != null && input.equals(options.series().location())) {
             throw new InvalidInputException(input + " is the table itself; give the results another place");
         }
     }
 
-    /** Spark's failures in our words. */
-    private RuntimeException explained(Exception failure) {
-        InvalidInputException bad = BadRowException.of(failure, storage);
-        if (bad != null) {
-            return bad;
-        }
-        if (failure instanceof AnalysisException analysis) {
-            return new InvalidInputException(
-                    analysis.getSimpleMessage().lines().findFirst().orElse(""), failure);
-        }
-        return new JobFailedException(Failures.text(failure), failure);
-    }
-
     private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer) {
         SparkSession spark = Sessions.of(context);
-        SampleTable table = new SampleTable(
-                new TableReader(spark, storage).open(options.table()), options.table(), options.frequency());
+        SampleTable table = SampleTable.open(new TableReader(spark, storage), options.table(), options.frequency());
         setBadRowsAside(table, options, writer);
         DailySeries days =
                 options.nightly() == null ? null : new DailySeries(spark, storage, options.series(), options.table());
@@ -207,11 +199,7 @@ public final class SmoothJob {
         List<PartEdge> edges =
                 blocks.mapPartitionsWithIndex(new EdgeTask(plan), false).collect();
         if (edges.isEmpty()) {
-            throw new InvalidInputException(options.table().location() + " holds no rows"
-                    + (options.table().where() == null
-                            ? ""
-                            : " for which " + options.table().where())
-                    + "; there is nothing to smooth");
+            throw new InvalidInputException(options.table().input().noRows("smooth"));
         }
         return new HashMap<>(Neighbours.contexts(edges, plan.window().reach()));
     }

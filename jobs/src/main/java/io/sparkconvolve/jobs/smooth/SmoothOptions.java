@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.smooth;
 import io.sparkconvolve.core.series.Gaps;
 import io.sparkconvolve.core.series.SeriesWindow;
 import io.sparkconvolve.core.series.Statistic;
+import io.sparkconvolve.jobs.table.TableOutput;
 import java.util.List;
 
 /**

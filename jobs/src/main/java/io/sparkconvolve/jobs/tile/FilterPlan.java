@@ -1,7 +1,9 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Compiled;
 import io.sparkconvolve.core.pipeline.Findings;
@@ -32,8 +34,8 @@ public final class FilterPlan {
     private final FilterOptions options;
     private final int axes;
     private final Function<String, Kernel> kernelFiles;
-    private final Dtype output;
     private final Findings findings;
+    private Dtype output;
     private PrecisionChoice precision;
     private Compiled compiled;
 
@@ -56,7 +58,8 @@ public final class FilterPlan {
      * Compiles the pipeline.
      *
      * @param axes how many of the last axes are filtered
-     * @param output type asked for; empty: by the input's type
+     * @param output type asked for; empty: by the output's format, else the input's where the pipeline keeps it ({@link
+     *     Step#keepsType}), else a floating-point type by the input's
      * @param location of the output, whose format may say its type; or null
      */
     public static FilterPlan of(
@@ -66,25 +69,47 @@ public final class FilterPlan {
             Function<String, Kernel> kernelFiles,
             Optional<Dtype> output,
             String location) {
-        Dtype type = output.orElseGet(() -> defaultType(input.dtype(), location));
+        refuseMissingParts(input, options);
+        Optional<Dtype> wanted = output.or(() -> formatsType(input.dtype(), location));
+        Dtype type = wanted.orElse(floating(input.dtype()));
         FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, type, Findings.NONE);
         plan.decide();
+        if (wanted.isEmpty() && plan.step().keepsType() && plan.output != input.dtype()) {
+            plan.output = input.dtype();
+            plan.decide();
+        }
         return plan;
     }
 
-    /** Pictures hold 8 or 16 bits; a recording keeps its type, whose range is what players go by; elsewhere float32, or float64 where the input has more than float32 can hold. */
-    private static Dtype defaultType(Dtype input, String location) {
+    /** Pictures hold 8 or 16 bits; a recording keeps its type, whose range is what players go by. */
+    private static Optional<Dtype> formatsType(Dtype input, String location) {
         String name = location == null ? "" : location.toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
-            return input == Dtype.UINT16 ? Dtype.UINT16 : Dtype.UINT8;
+            return Optional.of(input == Dtype.UINT16 ? Dtype.UINT16 : Dtype.UINT8);
         }
         if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
-            return Dtype.UINT8;
+            return Optional.of(Dtype.UINT8);
         }
-        if (name.endsWith(".wav") && (input == Dtype.UINT8 || input == Dtype.INT16 || input == Dtype.INT32)) {
-            return input;
+        if (name.endsWith(".wav")) {
+            boolean holds = input == Dtype.UINT8 || input == Dtype.INT16 || input == Dtype.INT32;
+            return Optional.of(holds ? input : floating(input));
         }
+        return Optional.empty();
+    }
+
+    /** float32, or float64 where the input has more than float32 can hold. */
+    private static Dtype floating(Dtype input) {
         return input.isExactIn(Precision.FLOAT32) ? Dtype.FLOAT32 : Dtype.FLOAT64;
+    }
+
+    /** Nothing stands for a complex sample that is not there: only NaN, which propagates. */
+    private static void refuseMissingParts(ArrayInfo input, FilterOptions options) {
+        boolean replaces = options.missing().kind() == MissingValues.Kind.FILL
+                || options.nodata().resolve(input.nodata()).isPresent();
+        if (input.kind() == SampleKind.COMPLEX && replaces) {
+            throw new InvalidInputException("--nan fill and --nodata are for real samples; the input is "
+                    + input.typeName() + ", of which NaN parts propagate");
+        }
     }
 
     /** Once and for all: what passes find in samples of one precision is of no use in the other. */
@@ -141,7 +166,8 @@ public final class FilterPlan {
                                 input.dtype().isExactIn(precision)
                                         ? Bound.input(magnitude)
                                         : Bound.rounded(magnitude, precision.unitRoundoff()),
-                                kernelFiles),
+                                kernelFiles,
+                                input.kind()),
                         known);
     }
 
@@ -156,6 +182,11 @@ public final class FilterPlan {
 
     public ArrayInfo input() {
         return input;
+    }
+
+    /** How many of the last axes are filtered. */
+    public int axes() {
+        return axes;
     }
 
     public FilterOptions options() {
@@ -176,9 +207,24 @@ public final class FilterPlan {
         return precision;
     }
 
-    /** Type of the output's samples. */
+    /** Type of the output's samples, or of their parts. */
     public Dtype output() {
         return output;
+    }
+
+    /** What the output's samples are; complex ones are of two parts of {@link #output}. */
+    public SampleKind outputKind() {
+        return step().kind();
+    }
+
+    /** The output's type as NumPy names it: {@code float32}, {@code complex64}. */
+    public String outputTypeName() {
+        return outputKind().name(output);
+    }
+
+    /** The output's shape as its file has it, without an axis of parts. */
+    public long[] outputShape() {
+        return outputKind().withoutParts(step().domain().shape());
     }
 
     /** What happens to samples on their way in. */

@@ -1,18 +1,13 @@
 package io.sparkconvolve.jobs.tile;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.simd.Simd;
 import io.sparkconvolve.datasets.Storage;
-import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.Version;
 import io.sparkconvolve.jobs.options.Numbers;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What a finished job says of itself: a few lines for a person, and JSON for a machine.
@@ -36,8 +31,8 @@ record JobReport(
                 Locale.ROOT,
                 "wrote %s: %s %s in %.1f s (%.1f M%s/s)",
                 request.output().location(),
-                Numbers.text(plan.grid().domain().shape()),
-                plan.filter().output(),
+                Numbers.text(plan.filter().outputShape()),
+                plan.filter().outputTypeName(),
                 seconds,
                 totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));
@@ -60,12 +55,7 @@ record JobReport(
     }
 
     static void write(Storage storage, String location, ObjectNode json) {
-        Path path = Storage.path(location);
-        try (OutputStream out = storage.fileSystem(path).create(path, true)) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out, json);
-        } catch (IOException e) {
-            throw new JobFailedException("can't write the report " + location + ": " + Failures.text(e), e);
-        }
+        ReportFile.write(storage, location, json);
     }
 
     private ObjectNode json() {

@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Precision;
+import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.datasets.Formats;
@@ -47,10 +48,21 @@ public final class KernelFiles implements Function<String, Kernel> {
                 throw new InvalidInputException("kernel " + location + " has " + domain.size() + " weights; at most "
                         + MAX_WEIGHTS + " are taken");
             }
-            NdArray weights = NdArray.zeros(Precision.FLOAT64, domain.intShape());
-            source.read(domain, weights);
-            return Kernel.of(weights.toDoubles(), withoutLeadingOnes(domain.intShape()));
+            if (source.info().kind() == SampleKind.REAL) {
+                return kernel(source, domain, withoutLeadingOnes(domain.intShape()));
+            }
+            int[] shape = domain.intShape();
+            int[] ofParts = withoutLeadingOnes(Arrays.copyOfRange(shape, 1, shape.length));
+            return Kernel.complex(
+                    kernel(source, domain.withAxis(0, 0, 1), ofParts),
+                    kernel(source, domain.withAxis(0, 1, 2), ofParts));
         }
+    }
+
+    private static Kernel kernel(Source source, Region box, int[] shape) throws IOException {
+        NdArray weights = NdArray.zeros(Precision.FLOAT64, box.intShape());
+        source.read(box, weights);
+        return Kernel.of(weights.toDoubles(), shape);
     }
 
     /** A picture of one band has three axes; the kernel that it holds has two. */

@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.statistic.Tally;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.Evaluation;
@@ -13,6 +14,7 @@ import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class Lane {
     private Envelopes envelopes;
     private Tally tally;
     private long readNanos;
+    private long evaluateNanos;
 
     Lane(Source source, InputRule rule, Precision precision) {
         this(source, rule, Map.of(), precision);
@@ -83,24 +86,50 @@ final class Lane {
         tally = counted;
     }
 
-    /** Reads, computes and writes a tile. */
-    TileCost process(Step step, Region tile, Sink sink) throws IOException {
+    /**
+     * Reads, computes and writes a tile.
+     *
+     * @param blocks of the tile, computed one after the other
+     */
+    TileCost process(Step step, TileGrid blocks, Sink sink) throws IOException {
         readNanos = 0;
+        evaluateNanos = 0;
         long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
-        NdArray result = evaluate(step, tile);
-        long computed = System.nanoTime();
-        if (envelopes != null) {
-            envelopes.after().add(tile, result);
+        try {
+            sink.write(blocks.domain(), visitor -> {
+                for (long block = 0; block < blocks.count(); block++) {
+                    Region region = blocks.region(block);
+                    NdArray result = computed(step, region);
+                    visitor.accept(region, result);
+                    release(result);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        if (tally != null) {
-            tally.add(result.samples(), 0, result.size());
-        }
-        sink.write(tile, result);
-        long written = System.nanoTime();
-        release(result);
+        long all = System.nanoTime() - start;
         return new TileCost(
-                readNanos, computed - start - readNanos, written - computed, THREADS.getCurrentThreadCpuTime() - cpu);
+                readNanos, evaluateNanos - readNanos, all - evaluateNanos, THREADS.getCurrentThreadCpuTime() - cpu);
+    }
+
+    /** Unchecked, for the sink to let it pass: what can't be read is not a failure to write. */
+    private NdArray computed(Step step, Region region) {
+        long start = System.nanoTime();
+        try {
+            NdArray result = evaluate(step, region);
+            if (envelopes != null) {
+                envelopes.after().add(region, result);
+            }
+            if (tally != null) {
+                tally.add(result.samples(), 0, result.size());
+            }
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            evaluateNanos += System.nanoTime() - start;
+        }
     }
 
     /**

@@ -24,11 +24,9 @@ public final class PlanJson {
                 .put("location", input.name())
                 .put("identity", input.identity())
                 .put("format", input.info().format())
-                .put("dtype", input.info().dtype().toString())
-                .put("shape", Numbers.text(input.info().shape()));
-        root.putObject("output")
-                .put("dtype", filter.output().toString())
-                .put("shape", Numbers.text(plan.grid().domain().shape()));
+                .put("dtype", input.info().typeName())
+                .put("shape", Numbers.text(input.info().storedShape()));
+        root.putObject("output").put("dtype", filter.outputTypeName()).put("shape", Numbers.text(filter.outputShape()));
         root.putObject("precision")
                 .put("type", filter.precision().precision().toString().toLowerCase(java.util.Locale.ROOT))
                 .put("reason", filter.precision().reason());

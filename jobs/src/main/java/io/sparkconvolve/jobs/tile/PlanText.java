@@ -38,6 +38,8 @@ public final class PlanText {
                 .filter(LocalStep.class::isInstance)
                 .map(step ->
                         step.describe() + ": " + ((LocalStep) step).method().describe())
+                // An iteration says it once.
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 
@@ -48,7 +50,7 @@ public final class PlanText {
             return "error not known before the passes";
         }
         if (Double.isInfinite(bound.error())) {
-            return "error without bound, as a step is discontinuous";
+            return "error without bound, as a step is discontinuous or divides by samples";
         }
         Dtype input = filter.input().dtype();
         if (!input.isFloating()) {
@@ -65,13 +67,13 @@ public final class PlanText {
         List<String> lines = new ArrayList<>();
         lines.add(row(
                 "input",
-                input.name() + ": " + Numbers.text(input.info().shape()) + " "
-                        + input.info().dtype() + ", " + input.info().format() + ", chunks "
-                        + Numbers.text(input.info().chunk())));
+                input.name() + ": " + Numbers.text(input.info().storedShape()) + " "
+                        + input.info().typeName() + ", " + input.info().format() + ", chunks "
+                        + Numbers.text(input.info().storedChunk())));
         lines.add(row(
                 "output",
-                (output == null ? "" : output + ": ")
-                        + Numbers.text(plan.grid().domain().shape()) + " " + filter.output()));
+                (output == null ? "" : output + ": ") + Numbers.text(filter.outputShape()) + " "
+                        + filter.outputTypeName()));
         lines.add(row(
                 "precision",
                 filter.precision().precision().toString().toLowerCase(Locale.ROOT) + ": "
@@ -80,9 +82,7 @@ public final class PlanText {
         if (!plan.passes().cuts().alternatives().isEmpty()) {
             lines.add(row("cuts", plan.passes().cuts().toString()));
         }
-        for (Step step : inOrder(filter.step())) {
-            lines.add(row("step", text(step)));
-        }
+        inOrder(filter.step()).stream().map(PlanText::text).distinct().forEach(text -> lines.add(row("step", text)));
         lines.add(row("error", bound(filter)));
         lines.add(row(
                 "tiles",

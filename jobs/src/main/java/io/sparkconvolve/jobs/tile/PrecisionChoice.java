@@ -50,7 +50,7 @@ public record PrecisionChoice(Precision precision, String reason) {
 
     static PrecisionChoice instead(Dtype output, Bound bound) {
         String error = Double.isInfinite(bound.error())
-                ? "without bound, as a step is discontinuous"
+                ? "without bound, as a step is discontinuous or divides by samples"
                 : String.format(Locale.ROOT, "up to %.2g", bound.error());
         return new PrecisionChoice(Precision.FLOAT64, "float32's error would show in " + output + ": " + error);
     }

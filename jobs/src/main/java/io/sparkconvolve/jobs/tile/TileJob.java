@@ -4,6 +4,7 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Formats;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.OutputSpec;
@@ -56,9 +57,16 @@ public final class TileJob {
         }
 
         static String unit(int axes) {
-            return axes == 1 ? "sample" : "pixel";
+            return switch (axes) {
+                case 1 -> "sample";
+                case 2 -> "pixel";
+                default -> "voxel";
+            };
         }
     }
+
+    /** Filtered axes of a volume. */
+    private static final int VOLUME = 3;
 
     private final Storage storage;
     private final Console console;
@@ -127,6 +135,7 @@ public final class TileJob {
     /** Compiles the pipeline and chooses the output's form. @throws InvalidInputException if that can't be done */
     Prepared prepare(Request request) {
         refuseUselessCheck(request);
+        refuseMixedBands(request);
         FilterPlan filter = filter(request);
         Scratch scratch = new Scratch(
                 storage,
@@ -162,6 +171,16 @@ public final class TileJob {
         }
     }
 
+    /** Pages of several bands are (page, band, y, x): a volume's planes would be colours. */
+    private static void refuseMixedBands(Request request) {
+        ArrayInfo info = request.input().info();
+        if (request.axes() == VOLUME && info.metadata().hasPages() && info.shape().length > VOLUME) {
+            throw new InvalidInputException(request.input().name() + " has pages of " + info.shape()[1]
+                    + " bands: a volume would be filtered across its colours; store one band, or (band, page, y, x) as"
+                    + " .npy or .zarr");
+        }
+    }
+
     /** What {@link #run} would do on such a cluster. */
     public JobPlan plan(Request request, Cluster cluster) {
         return on(cluster, prepare(request)).plan();
@@ -183,16 +202,22 @@ public final class TileJob {
         OutputSpec spec = new OutputSpec(
                 filter.output(),
                 shape,
-                chunk(output.chunk(), shape),
+                chunk(output.chunk(), filter),
                 output.compression(),
                 output.cast(),
                 filter.outputNodata(),
-                metadata(filter));
+                isVolume(filter) ? metadata(filter).withPages() : metadata(filter),
+                filter.outputKind());
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
             throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
         }
+    }
+
+    /** A volume's planes are pages where a format has such. */
+    private static boolean isVolume(FilterPlan filter) {
+        return filter.axes() == VOLUME && filter.step().domain().rank() == VOLUME;
     }
 
     /** A result of another size or sampling lies elsewhere on the ground: georeferencing would be wrong. */
@@ -208,15 +233,15 @@ public final class TileJob {
                 : kept;
     }
 
-    /** The chunk asked for, with one sample along leading axes that it does not name. */
-    private static long[] chunk(long[] wanted, long[] shape) {
-        if (wanted == null || wanted.length >= shape.length) {
-            return wanted;
+    /** The chunk asked for, with one sample along leading axes that it does not name, but both parts of complex ones. */
+    private static long[] chunk(long[] wanted, FilterPlan filter) {
+        if (wanted == null) {
+            return null;
         }
-        long[] chunk = new long[shape.length];
+        long[] chunk = new long[Math.max(wanted.length, filter.outputShape().length)];
         Arrays.fill(chunk, 1);
-        System.arraycopy(wanted, 0, chunk, shape.length - wanted.length, wanted.length);
-        return chunk;
+        System.arraycopy(wanted, 0, chunk, chunk.length - wanted.length, wanted.length);
+        return filter.outputKind().withParts(chunk);
     }
 
     /** Checks an output as far as was asked for; null where nothing was. */

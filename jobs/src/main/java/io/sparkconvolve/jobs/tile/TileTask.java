@@ -89,7 +89,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             lane.gather(envelopes, tally);
             for (long tile = from; tile < to && !isKilled(); tile++) {
                 Region region = recipe.grid().region(tile);
-                meters.count(region.size(), lane.process(recipe.step(), region, recipe.sink()));
+                meters.count(region.size(), lane.process(recipe.step(), worker.blocks(region), recipe.sink()));
             }
             if (envelopes != null || tally != null) {
                 seen.add(new Seen(plan, envelopes == null ? null : envelopes.trimmed(), tally));

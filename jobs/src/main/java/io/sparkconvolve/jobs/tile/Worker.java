@@ -1,6 +1,9 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.plan.TileBudget;
+import io.sparkconvolve.core.plan.TileGrid;
+import io.sparkconvolve.core.plan.TilePlanner;
 import io.sparkconvolve.datasets.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +25,7 @@ final class Worker {
 
     private final TilePlan plan;
     private final Source source;
+    private final long[] block;
     private final Map<Integer, Source> stored = new TreeMap<>();
     private final ArrayDeque<Lane> idle = new ArrayDeque<>();
     private int busy;
@@ -32,6 +36,20 @@ final class Worker {
         for (Map.Entry<Integer, SourceRecipe> one : plan.inputs().stored().entrySet()) {
             stored.put(one.getKey(), one.getValue().open());
         }
+        TileGrid tiles = plan.grid();
+        this.block =
+                planner(plan, source.info().chunk()).blocks(tiles.typical()).tile();
+    }
+
+    /** The memory is the tile's matter, which is decided: blocks take less. */
+    private static TilePlanner planner(TilePlan plan, long[] chunk) {
+        return new TilePlanner(
+                plan.step(), plan.precision(), plan.sink().chunk(), chunk, new TileBudget(Long.MAX_VALUE, 1));
+    }
+
+    /** A tile, cut into the blocks that it is computed in. */
+    TileGrid blocks(Region tile) {
+        return new TileGrid(tile, block);
     }
 
     /** The worker of a plan, and a place in it for the calling task, to be given back by {@link #leave}. */

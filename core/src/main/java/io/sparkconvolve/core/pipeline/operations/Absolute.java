@@ -5,10 +5,9 @@ import io.sparkconvolve.core.pipeline.Operation;
 import io.sparkconvolve.core.pipeline.Parameter;
 import io.sparkconvolve.core.pipeline.StepBuilder;
 import io.sparkconvolve.core.step.Step;
-import io.sparkconvolve.core.step.UnaryFunctions;
 import java.util.List;
 
-/** The magnitude of each sample. */
+/** The magnitude of each sample, which is real. */
 public final class Absolute implements Operation {
     @Override
     public String name() {
@@ -26,7 +25,12 @@ public final class Absolute implements Operation {
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
-        return builder.map(new UnaryFunctions.Absolute(), inputs.get(0));
+        return builder.magnitude(inputs.get(0));
     }
 }

@@ -27,6 +27,11 @@ public final class Clip implements Operation {
     }
 
     @Override
+    public String example() {
+        return "clip(0, 255)";
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         double min = arguments.number("min");
         double max = arguments.number("max");

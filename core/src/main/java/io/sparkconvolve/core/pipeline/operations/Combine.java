@@ -16,6 +16,11 @@ public record Combine(String name, String summary, BinaryFunction function) impl
     }
 
     @Override
+    public String example() {
+        return name + "(x, gaussian(2))";
+    }
+
+    @Override
     public int operands() {
         return 2;
     }

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Convolution or correlation with any kernel. In mode same the kernel is centred as {@code scipy.signal} does: an output
- * sample reads {@code k / 2} samples before it and {@code (k - 1) / 2} after, for both.
+ * sample reads {@code k / 2} samples before it and {@code (k - 1) / 2} after, for both. Of complex weights, correlation
+ * takes the conjugates, as {@code scipy.signal.correlate} does.
  */
 public final class Convolve implements Operation {
     private final String name;
@@ -59,9 +60,19 @@ public final class Convolve implements Operation {
     }
 
     @Override
+    public String example() {
+        return name + "(gaussian_kernel(15, 2.5))";
+    }
+
+    @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         Step input = inputs.get(0);
-        Kernel kernel = oriented(name, arguments, builder.axes());
+        Kernel kernel = oriented(name, arguments.realOrComplexKernel("kernel"), arguments, builder.axes());
         Extension extension = arguments.has("boundary")
                 ? new Extension(arguments.boundary("boundary"), arguments.number("cval"))
                 : builder.extension();
@@ -78,12 +89,16 @@ public final class Convolve implements Operation {
             place(a, n, kernel, mode, origin[a], before, shape);
         }
         String label = name + " " + kernel + (mode == Mode.SAME ? "" : " " + mode);
-        return builder.correlate(label, input, reflect ? kernel.reversed() : kernel, before, shape, extension, method);
+        Kernel slid = reflect ? kernel.reversed() : kernel.conjugate();
+        return builder.correlate(label, input, slid, before, shape, extension, method);
     }
 
-    /** The kernel, with the axes that are filtered. */
+    /** The kernel, of real weights, with the axes that are filtered. */
     static Kernel oriented(String name, Arguments arguments, int axes) {
-        Kernel kernel = arguments.kernel("kernel");
+        return oriented(name, arguments.kernel("kernel"), arguments, axes);
+    }
+
+    private static Kernel oriented(String name, Kernel kernel, Arguments arguments, int axes) {
         if (kernel.rank() == axes) {
             if (arguments.has("axis") && axes > 1) {
                 throw arguments.invalid("axis", "left out for a kernel of " + axes + " axes");
@@ -94,7 +109,7 @@ public final class Convolve implements Operation {
             int[] shape = new int[axes];
             Arrays.fill(shape, 1);
             shape[arguments.axis("axis", axes)] = kernel.size();
-            return Kernel.of(kernel.weights(), shape);
+            return kernel.withShape(shape);
         }
         throw new InvalidInputException(name + ": the kernel has " + kernel.rank() + " axes, this job filters " + axes
                 + (kernel.rank() == 1 ? "; say along which with axis=0 to axis=" + (axes - 1) : ""));

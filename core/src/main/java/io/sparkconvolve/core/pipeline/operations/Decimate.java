@@ -36,6 +36,16 @@ public final class Decimate implements Operation {
     }
 
     @Override
+    public String example() {
+        return "decimate(4)";
+    }
+
+    @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int q = arguments.integer("q");
         if (q < 2 || q > LARGEST_FACTOR) {

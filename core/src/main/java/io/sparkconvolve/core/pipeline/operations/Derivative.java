@@ -46,6 +46,11 @@ public record Derivative(String name, String summary, double side, double centre
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return arguments.has("axis");
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         if (arguments.has("axis")) {
             return builder.derivative(name, inputs.get(0), arguments.axis("axis", builder.axes()), side, centre);

@@ -29,6 +29,11 @@ public final class Emboss implements Operation {
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         if (builder.axes() != 2) {
             throw new InvalidInputException("emboss works on images; this job filters " + builder.axes() + " axes");

@@ -36,6 +36,16 @@ public final class Gaussian implements Operation {
     }
 
     @Override
+    public String example() {
+        return "gaussian(2)";
+    }
+
+    @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int[] order = arguments.integersPerAxis("order", builder.axes());
         for (int n : order) {

@@ -25,6 +25,11 @@ public final class GaussianGradientMagnitude implements Operation {
     }
 
     @Override
+    public String example() {
+        return "gaussian_gradient_magnitude(2)";
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         return builder.let(
                 inputs.get(0), x -> builder.length(GaussianLaplace.derivatives(name(), x, 1, arguments, builder)));

@@ -26,6 +26,16 @@ public final class GaussianLaplace implements Operation {
     }
 
     @Override
+    public String example() {
+        return "gaussian_laplace(2)";
+    }
+
+    @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         return builder.let(inputs.get(0), x -> builder.sum(derivatives(name(), x, 2, arguments, builder)));
     }

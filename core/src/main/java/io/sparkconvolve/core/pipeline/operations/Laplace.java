@@ -27,6 +27,11 @@ public final class Laplace implements Operation {
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int axes = builder.axes();
         int[] shape = new int[axes];

@@ -43,6 +43,11 @@ public final class MatchTemplate implements Operation {
     }
 
     @Override
+    public String example() {
+        return name() + "(gaussian_kernel(15, 2.5))";
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         Kernel template = Convolve.oriented(name(), arguments, builder.axes());
         double mean = template.sum() / template.size();

@@ -4,13 +4,12 @@ import io.sparkconvolve.core.pipeline.Arguments;
 import io.sparkconvolve.core.pipeline.Operation;
 import io.sparkconvolve.core.pipeline.Parameter;
 import io.sparkconvolve.core.pipeline.StepBuilder;
+import io.sparkconvolve.core.rank.Footprint;
 import io.sparkconvolve.core.step.Step;
 import java.util.List;
 
-/** The median of a box. */
+/** The median of a box or footprint. */
 public final class Median implements Operation {
-    static final int MOST_SAMPLES = 1 << 26;
-
     @Override
     public String name() {
         return "median";
@@ -18,24 +17,20 @@ public final class Median implements Operation {
 
     @Override
     public String summary() {
-        return "the median of a box, the upper of two in the middle (scipy.ndimage.median_filter); NaN where one is NaN";
+        return "the median of a box or footprint, the upper of two in the middle (scipy.ndimage.median_filter);"
+                + " NaN where one is NaN";
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.optional("size", "3", "samples, at least 1; one for all axes or a list"));
+        return RankArguments.with();
     }
 
     @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
-        int[] size = arguments.integersPerAxis("size", builder.axes());
-        long samples = 1;
-        for (int n : size) {
-            if (n < 1 || n > MOST_SAMPLES / samples) {
-                throw arguments.invalid("size", "at least 1, and the box of at most 2^26 samples");
-            }
-            samples *= n;
-        }
-        return builder.rank(name(), inputs.get(0), size, (int) (samples / 2));
+        Step input = inputs.get(0);
+        Footprint footprint = RankArguments.footprint(
+                name(), arguments, builder, input.domain().rank());
+        return RankArguments.step(name(), input, footprint, footprint.count() / 2, arguments, builder);
     }
 }

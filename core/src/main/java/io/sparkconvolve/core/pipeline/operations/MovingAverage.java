@@ -30,6 +30,16 @@ public final class MovingAverage implements Operation {
     }
 
     @Override
+    public String example() {
+        return "moving_average(30)";
+    }
+
+    @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int n = arguments.integer("n");
         if (n < 1 || n > 1 << 24) {

@@ -35,6 +35,16 @@ public final class SavgolFilter implements Operation {
     }
 
     @Override
+    public String example() {
+        return "savgol(11, 3)";
+    }
+
+    @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         Kernel weights = KernelConstructors.savgol(arguments).reversed();
         int axis = arguments.axis("axis", builder.axes());

@@ -29,6 +29,11 @@ public final class Threshold implements Operation {
     }
 
     @Override
+    public String example() {
+        return "threshold(128)";
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         return builder.let(
                 inputs.get(0), x -> builder.map(new UnaryFunctions.Threshold(limit(x, arguments, builder)), x));

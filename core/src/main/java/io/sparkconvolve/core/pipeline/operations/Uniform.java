@@ -28,6 +28,11 @@ public final class Uniform implements Operation {
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int[] size = arguments.integersPerAxis("size", builder.axes());
         List<Pass> passes = new ArrayList<>();

@@ -29,6 +29,11 @@ public final class Unsharp implements Operation {
     }
 
     @Override
+    public boolean takesComplex(Arguments arguments) {
+        return true;
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         double amount = arguments.number("amount");
         return builder.let(inputs.get(0), x -> {

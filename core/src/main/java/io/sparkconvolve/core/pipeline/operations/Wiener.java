@@ -39,6 +39,11 @@ public final class Wiener implements Operation {
     }
 
     @Override
+    public String example() {
+        return "wiener(size=5, noise=0.01)";
+    }
+
+    @Override
     public Step plan(List<Step> inputs, Arguments arguments, StepBuilder builder) {
         int[] size = arguments.integersPerAxis("size", builder.axes());
         List<Pass> passes = new ArrayList<>();
