@@ -116,12 +116,12 @@ public final class FilterPlan {
     private void decide() {
         MissingPolicy missing = options.missing().policy();
         precision = PrecisionChoice.of(options.precision(), input.dtype(), output, missing);
-        compiled = compiled(Set.of());
+        compiled = computed();
         boolean asks = !compiled.open().isEmpty();
         Bound bound = asks ? UNKNOWN : step().bound();
         if (precision.fallsShort(input.dtype(), output, bound, options.precision())) {
             precision = asks ? PrecisionChoice.ofUnknownError(output) : PrecisionChoice.instead(output, bound);
-            compiled = compiled(Set.of());
+            compiled = computed();
         }
     }
 
@@ -133,13 +133,18 @@ public final class FilterPlan {
     FilterPlan with(double[] answer) {
         FilterPlan plan = new FilterPlan(input, options, axes, kernelFiles, output, findings.with(answer));
         plan.precision = precision;
-        plan.compiled = plan.compiled(Set.of());
+        plan.compiled = plan.computed();
         return plan;
+    }
+
+    private Compiled computed() {
+        return compile(precision.precision(), options.method(), magnitude(), findings);
     }
 
     /** The pipeline where some cuts are stored and read back. */
     Compiled compiled(Set<Integer> stored) {
-        return compile(precision.precision(), options.method(), magnitude(), new Findings(findings.answers(), stored));
+        Findings known = new Findings(findings.answers(), stored);
+        return stored.isEmpty() ? compiled : compile(precision.precision(), options.method(), magnitude(), known);
     }
 
     /** The same pipeline, by other means: what a check compares with. */

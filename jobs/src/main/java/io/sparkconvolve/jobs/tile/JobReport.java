@@ -8,7 +8,6 @@ import io.sparkconvolve.jobs.options.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * What a finished job says of itself: a few lines for a person, and JSON for a machine.
@@ -39,9 +38,7 @@ record JobReport(
                 request.unit()));
         if (!plan.passes().passes().isEmpty()) {
             lines.add("after passes over the data: "
-                    + plan.passes().passes().stream()
-                            .map(PassList.Entry::toString)
-                            .collect(Collectors.joining("; ")));
+                    + String.join("; ", plan.passes().lines()));
         }
         String steps = PlanText.steps(plan.filter().step());
         if (!steps.isEmpty()) {

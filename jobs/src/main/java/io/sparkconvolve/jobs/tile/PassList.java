@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,12 @@ record PassList(List<Entry> passes, CutChoice cuts) {
         passes = List.copyOf(passes);
     }
 
+    /** What a pass is for. */
+    enum Kind {
+        QUESTION,
+        STORE
+    }
+
     /**
      * A pass.
      *
@@ -28,9 +35,10 @@ record PassList(List<Entry> passes, CutChoice cuts) {
      * @param finding null where there is none, or not yet
      * @param seconds measured; NaN before
      */
-    record Entry(String text, double[] finding, double seconds) {
-        Entry(String text) {
-            this(text, null, Double.NaN);
+    record Entry(Kind kind, String text, double[] finding, double seconds) {
+        /** One that is to come. */
+        Entry(Kind kind, String text) {
+            this(kind, text, null, Double.NaN);
         }
 
         /** The numbers that were found, where they are few. */
@@ -48,11 +56,31 @@ record PassList(List<Entry> passes, CutChoice cuts) {
                     ? Long.toString((long) value)
                     : String.format(Locale.ROOT, "%.6g", value);
         }
+    }
 
-        @Override
-        public String toString() {
-            String found = finding == null ? text : text + ": " + found();
-            return Double.isNaN(seconds) ? found : String.format(Locale.ROOT, "%s (%.1f s)", found, seconds);
+    /** A line for each pass, for people; one for all of several that store. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (int from = 0; from < passes.size(); ) {
+            int end = from + 1;
+            while (end < passes.size() && isStore(from) && isStore(end)) {
+                end++;
+            }
+            lines.add(line(passes.subList(from, end)));
+            from = end;
         }
+        return lines;
+    }
+
+    private boolean isStore(int pass) {
+        return passes.get(pass).kind() == Kind.STORE;
+    }
+
+    private static String line(List<Entry> alike) {
+        Entry first = alike.get(0);
+        String text = alike.size() == 1 ? first.text() : "store " + alike.size() + " intermediates, one after another";
+        String found = first.finding() == null ? text : text + ": " + first.found();
+        double seconds = alike.stream().mapToDouble(Entry::seconds).sum();
+        return Double.isNaN(seconds) ? found : String.format(Locale.ROOT, "%s (%.1f s)", found, seconds);
     }
 }

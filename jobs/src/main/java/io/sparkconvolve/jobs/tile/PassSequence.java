@@ -53,12 +53,14 @@ final class PassSequence {
         int asked = 0;
         for (Findings.Cut cut : compiled.stored()) {
             for (; asked < cut.asked(); asked++) {
-                entries.add(new PassList.Entry(text(compiled.open().get(asked))));
+                entries.add(new PassList.Entry(
+                        PassList.Kind.QUESTION, text(compiled.open().get(asked))));
             }
-            entries.add(new PassList.Entry(text(cut)));
+            entries.add(new PassList.Entry(PassList.Kind.STORE, text(cut)));
         }
         for (; asked < compiled.open().size(); asked++) {
-            entries.add(new PassList.Entry(text(compiled.open().get(asked))));
+            entries.add(new PassList.Entry(
+                    PassList.Kind.QUESTION, text(compiled.open().get(asked))));
         }
         return new PassList(entries, cuts);
     }
@@ -119,7 +121,7 @@ final class PassSequence {
     void took(Next pass, Tally tally, double seconds) throws IOException {
         if (pass.question() == null) {
             stored.add(pass.cut().number());
-            done.add(new PassList.Entry(text(pass.cut()), null, seconds));
+            done.add(new PassList.Entry(PassList.Kind.STORE, text(pass.cut()), null, seconds));
         } else {
             answer(pass.question(), tally.finding(), seconds);
         }
@@ -127,7 +129,7 @@ final class PassSequence {
     }
 
     private void answer(Findings.Question question, double[] finding, double seconds) {
-        done.add(new PassList.Entry(text(question), finding, seconds));
+        done.add(new PassList.Entry(PassList.Kind.QUESTION, text(question), finding, seconds));
         answered++;
         try {
             filter = filter.with(finding);

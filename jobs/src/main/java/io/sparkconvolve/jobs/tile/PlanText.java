@@ -78,10 +78,7 @@ public final class PlanText {
                 "precision",
                 filter.precision().precision().toString().toLowerCase(Locale.ROOT) + ": "
                         + filter.precision().reason()));
-        List<PassList.Entry> passes = plan.passes().passes();
-        for (int pass = 0; pass < passes.size(); pass++) {
-            lines.add(row("pass " + (pass + 1), passes.get(pass).toString()));
-        }
+        plan.passes().lines().forEach(text -> lines.add(row("pass", text)));
         if (!plan.passes().cuts().alternatives().isEmpty()) {
             lines.add(row("cuts", plan.passes().cuts().toString()));
         }

@@ -103,7 +103,7 @@ class CutsTest {
     }
 
     private byte[] output(Path input, String pipeline, int every, long... tile) throws IOException {
-        RunOptions run = new RunOptions(tile.length == 0 ? null : tile, 0, 4, null);
+        RunOptions run = new RunOptions(tile.length == 0 ? null : tile, every, 4, null);
         job(every).run(request(Input.file(STORAGE, input.toString()), pipeline, run));
         return Files.readAllBytes(folder.resolve("out.npy"));
     }
@@ -139,6 +139,16 @@ class CutsTest {
         assertThatThrownBy(() -> output(input, "repeated(3) | normalize", 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("in.npy");
+        assertThat(folder.resolve("out.npy")).doesNotExist();
+    }
+
+    @Test
+    void damagedDataLeaveNothing() throws IOException {
+        Path input = Arrays4Tests.write(folder.resolve("in.zarr"), Dtype.FLOAT32, samples(), ROWS, COLS);
+        Files.write(input.resolve("c/0/0"), new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> output(input, "repeated(3)", 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("in.zarr");
         assertThat(folder.resolve("out.npy")).doesNotExist();
     }
 
