@@ -113,6 +113,12 @@ class DistributionBadInputTest {
     }
 
     @Test
+    void aGroupNamedAsAResult() throws IOException {
+        Path table = Tables.write(folder.resolve("mean.csv"), "Mean,risk,loss,p", "A,fire,0,1");
+        assertThat(refused(table, "--group", "Mean")).contains("--group Mean: the results have a column of that name");
+    }
+
+    @Test
     void columnsOfVariables() throws IOException {
         Path table = Tables.write(
                 folder.resolve("wide.csv"), "portfolio,loss,fire,storm", "A,0,0.5,1", "A,1,0.5,none", "B,0,0.25,1");

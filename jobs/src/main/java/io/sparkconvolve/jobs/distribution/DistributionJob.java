@@ -126,12 +126,17 @@ public final class DistributionJob {
     }
 
     private static StructType group(PmfTable table, DistributionOptions options) {
+        List<String> taken = new ArrayList<>(POINT);
+        if (options.summary() != null) {
+            taken.addAll(List.of(SummaryColumns.addTo(new StructType(), options.quantiles())
+                    .fieldNames()));
+        }
         StructType schema = new StructType();
         for (int k = 0; k < options.groups().size(); k++) {
             String name = options.groups().get(k);
-            if (POINT.contains(name)) {
-                throw new InvalidInputException("--group " + name + ": the result has a column of that name itself;"
-                        + " give the group's another name");
+            if (taken.stream().anyMatch(name::equalsIgnoreCase)) {
+                throw new InvalidInputException(
+                        "--group " + name + ": the results have a column of that name; give the group's another name");
             }
             schema = schema.add(name, table.keyType(k));
         }
