@@ -38,7 +38,7 @@ class RunJobsTest {
         return jobs;
     }
 
-    /** Eleven jobs of all kinds: one fails, one depends on that, nine are done. */
+    /** Thirteen jobs of all kinds: one fails, one depends on that, eleven are done. */
     @Test
     void oneFailingJobLeavesTheOutputsOfTheOthersComplete() throws Exception {
         Path yaml = file(
@@ -61,19 +61,27 @@ class RunJobsTest {
                 "- {name: lags, command: correlate, depends-on: [heart, smooth], input: '${OUT}/heart.npy',",
                 "   reference: '${OUT}/calm.npy', output: '${OUT}/lags.npy', max-lag: 50}",
                 "- {name: trend, command: smooth, depends-on: sales, input: '${OUT}/sales.csv',",
-                "   output: '${OUT}/trend.csv', key: product, time: date, value: sales, window: hann(7)}");
+                "   output: '${OUT}/trend.csv', key: product, time: date, value: sales, window: hann(7)}",
+                "- {name: volume, command: volume, input: '${OUT}/cube.npy', output: '${OUT}/cube.zarr',",
+                "   pipeline: gaussian(1) | median(3)}",
+                "- {name: dice, command: distribution, input: '${OUT}/dice.csv', output: '${OUT}/sum.csv',",
+                "   group: game, variable: die, value: eyes, probability: p}");
+        Arrays4Tests.write(folder.resolve("cube.npy"), Dtype.FLOAT32, Arrays4Tests.picture(60, 7, 9, 1), 5, 12, 7);
+        Files.write(
+                folder.resolve("dice.csv"),
+                List.of("game,die,eyes,p", "coins,1,0,0.5", "coins,1,1,0.5", "coins,2,0,0.5", "coins,2,1,0.5"));
         Path report = folder.resolve("run.json");
         Cli.Result run = Cli.run("run", yaml, "--set", "OUT=" + folder, "--report", report);
 
         assertThat(run.code()).as(run.err()).isEqualTo(1);
-        assertThat(run.out()).contains("9 done, 1 failed, 1 skipped", "same: equal: all 60,000 samples");
+        assertThat(run.out()).contains("11 done, 1 failed, 1 skipped", "same: equal: all 60,000 samples");
         assertThat(run.out().lines().filter(line -> line.startsWith("broken")))
                 .singleElement()
                 .asString()
                 .contains("image", "failed", "broken.npy", "sigma must be at least 0");
         assertThat(run.err()).contains("spark-convolve: broken: gaussian: sigma", "after: skipped: needs broken");
         Map<String, JsonNode> jobs = jobs(report);
-        assertThat(jobs).hasSize(11);
+        assertThat(jobs).hasSize(13);
         jobs.forEach((name, job) -> assertThat(job.get("state").asText())
                 .as(name)
                 .isEqualTo(name.equals("broken") ? "failed" : name.equals("after") ? "skipped" : "done"));
@@ -87,6 +95,8 @@ class RunJobsTest {
         assertThat(Arrays4Tests.read(folder.resolve("calm.npy"))).hasSize(2000);
         assertThat(Arrays4Tests.read(folder.resolve("lags.npy"))).hasSize(101);
         assertThat(Tables.rows(folder.resolve("trend.csv"))).hasSize(4);
+        assertThat(Arrays4Tests.read(folder.resolve("cube.zarr"))).hasSize(5 * 12 * 7);
+        assertThat(Tables.rows(folder.resolve("sum.csv"))).hasSize(3);
         // The same bytes as the command alone writes.
         Path alone = folder.resolve("alone.npy");
         Cli.done(

@@ -39,6 +39,11 @@ public final class Deconvolve implements Operation {
     }
 
     @Override
+    public String example() {
+        return "deconvolve([1, 0.5])";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(Parameter.required(
                 "divisor", "the filter's weights, the first not 0: a list, @file, or a constructor"));

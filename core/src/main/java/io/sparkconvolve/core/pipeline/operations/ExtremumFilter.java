@@ -25,6 +25,11 @@ public record ExtremumFilter(String name, String summary, Extremum which) implem
     }
 
     @Override
+    public String example() {
+        return name() + "(11)";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(Elements.SIZE, Elements.FOOTPRINT, Elements.ORIGIN);
     }

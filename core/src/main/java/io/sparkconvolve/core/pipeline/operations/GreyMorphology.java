@@ -67,6 +67,11 @@ public record GreyMorphology(String name, String summary, Form form) implements 
     }
 
     @Override
+    public String example() {
+        return name() + "(11)";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(Elements.SIZE, Elements.FOOTPRINT, STRUCTURE, Elements.ORIGIN);
     }

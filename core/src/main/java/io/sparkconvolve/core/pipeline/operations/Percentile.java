@@ -22,6 +22,11 @@ public final class Percentile implements Operation {
     }
 
     @Override
+    public String example() {
+        return "percentile(90, 11)";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return RankArguments.with(Parameter.required(
                 "percentile", "percent: 0 is the smallest sample, 100 the largest; a negative one counts from 100"));

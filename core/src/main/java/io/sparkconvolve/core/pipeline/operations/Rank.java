@@ -21,6 +21,11 @@ public final class Rank implements Operation {
     }
 
     @Override
+    public String example() {
+        return "rank(0, 11)";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return RankArguments.with(
                 Parameter.required("rank", "0 is the smallest sample; a negative one counts from the largest, -1"));

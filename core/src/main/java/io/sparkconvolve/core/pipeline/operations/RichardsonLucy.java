@@ -42,6 +42,11 @@ public final class RichardsonLucy implements Operation {
     }
 
     @Override
+    public String example() {
+        return "richardson_lucy(gaussian_kernel(15, 2.5), 10)";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.required("psf", PointSpread.MEANING),

@@ -38,6 +38,11 @@ public final class WienerDeconvolution implements Operation {
     }
 
     @Override
+    public String example() {
+        return "wiener_deconvolution(gaussian_kernel(15, 2.5), 0.01)";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.required("psf", PointSpread.MEANING),
