@@ -128,8 +128,8 @@ public final class DistributionJob {
     private static StructType group(PmfTable table, DistributionOptions options) {
         List<String> taken = new ArrayList<>(POINT);
         if (options.summary() != null) {
-            taken.addAll(List.of(SummaryColumns.addTo(new StructType(), options.quantiles())
-                    .fieldNames()));
+            taken.addAll(List.of(
+                    SummaryColumns.addTo(new StructType(), options.quantiles()).fieldNames()));
         }
         StructType schema = new StructType();
         for (int k = 0; k < options.groups().size(); k++) {
