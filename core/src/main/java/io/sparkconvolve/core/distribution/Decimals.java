@@ -32,7 +32,7 @@ final class Decimals {
                 return NONE;
             }
             // Both are exact, so their quotient is the double that the decimal is read as.
-            if (units / POWERS[scale] == value) {
+            if (Double.compare(units / POWERS[scale], value) == 0) {
                 return scale;
             }
         }
