@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkJobInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -87,7 +88,9 @@ final class Pass {
         JavaSparkContext spark = application.spark();
         int done = 0;
         for (int id : job.jobIds()) {
-            for (int stage : spark.statusTracker().getJobInfo(id).stageIds()) {
+            // Spark's own listener may not have heard of the job yet.
+            SparkJobInfo known = spark.statusTracker().getJobInfo(id);
+            for (int stage : known == null ? new int[0] : known.stageIds()) {
                 SparkStageInfo info = spark.statusTracker().getStageInfo(stage);
                 done += info == null ? 0 : info.numCompletedTasks();
             }
