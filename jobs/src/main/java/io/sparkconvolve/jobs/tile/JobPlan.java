@@ -14,6 +14,7 @@ import java.util.List;
  * How a filter's output, or what one of its passes computes, is computed on a cluster: tiles, tasks and what they cost.
  *
  * @param step that is computed: the filter's last, but for intermediates that are read back, or that of a pass
+ * @param blocks of a typical tile, computed one after the other
  * @param tasks Spark tasks that the tiles are dealt to
  * @param bytesPerTask samples alive at once in one task
  * @param tileSeconds what a tile costs on one core, by the cost model
@@ -25,6 +26,7 @@ public record JobPlan(
         Step step,
         Cluster cluster,
         TileGrid grid,
+        TileGrid blocks,
         int tasks,
         long bytesPerTask,
         double tileSeconds,
@@ -43,22 +45,25 @@ public record JobPlan(
                 step, filter.precision().precision(), chunk, filter.input().chunk(), cluster.budget());
         TileGrid grid = options.tile() == null ? planner.choose() : planner.of(checked(options.tile(), chunk.length));
         Region typical = grid.typical();
-        long read = planner.samplesRead(typical);
+        TileGrid blocks = planner.blocks(typical);
+        Region block = blocks.typical();
+        double read = planner.samplesRead(block) * ((double) typical.size() / block.size());
         double seconds = (StepCosts.nanos(step, typical) + READ_NANOS * read) / 1e9;
         return new JobPlan(
                 filter,
                 step,
                 cluster,
                 grid,
+                blocks,
                 tasks(options, grid.count(), grid.count() * seconds, cluster),
                 planner.bytes(typical),
                 seconds,
-                Math.max(1, (double) read / inputShare(filter, step, typical)),
+                Math.max(1, read / inputShare(filter, step, typical)),
                 PassList.NONE);
     }
 
     JobPlan after(PassList list) {
-        return new JobPlan(filter, step, cluster, grid, tasks, bytesPerTask, tileSeconds, amplification, list);
+        return new JobPlan(filter, step, cluster, grid, blocks, tasks, bytesPerTask, tileSeconds, amplification, list);
     }
 
     private static long[] checked(long[] tile, int rank) {

@@ -39,6 +39,7 @@ public final class PlanJson {
                 .put("relativeToInput", filter.input().dtype().isFloating() && bound.proportional());
         root.putObject("tiles")
                 .put("shape", Numbers.text(plan.grid().tile()))
+                .put("block", Numbers.text(plan.blocks().tile()))
                 .put("count", plan.grid().count())
                 .put("tasks", plan.tasks())
                 .put("bytesPerTask", plan.bytesPerTask())

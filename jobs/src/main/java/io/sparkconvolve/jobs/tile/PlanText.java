@@ -88,9 +88,10 @@ public final class PlanText {
                 "tiles",
                 String.format(
                         Locale.ROOT,
-                        "%d of %s in %d tasks; each sample is read %.2f times",
+                        "%d of %s, in blocks of %s, in %d tasks; each sample is read %.2f times",
                         plan.grid().count(),
                         Numbers.text(plan.grid().tile()),
+                        Numbers.text(plan.blocks().tile()),
                         plan.tasks(),
                         plan.amplification())));
         lines.add(row(
