@@ -9,10 +9,15 @@ public final class SharedStep extends Step {
     private static final long serialVersionUID = 1L;
 
     private final Step definition;
+    // Known once for all: a chain of definitions, each used twice, would be asked over and over.
+    private final SampleKind kind;
+    private final boolean keepsType;
 
     public SharedStep(Step definition) {
         super(definition.domain(), definition.bound());
         this.definition = definition;
+        this.kind = definition.kind();
+        this.keepsType = definition.keepsType();
     }
 
     /** The step whose output is shared. */
@@ -27,7 +32,7 @@ public final class SharedStep extends Step {
 
     @Override
     public SampleKind kind() {
-        return definition.kind();
+        return kind;
     }
 
     @Override
@@ -37,7 +42,7 @@ public final class SharedStep extends Step {
 
     @Override
     public boolean keepsType() {
-        return definition.keepsType();
+        return keepsType;
     }
 
     @Override
