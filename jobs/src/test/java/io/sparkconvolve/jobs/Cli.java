@@ -1,8 +1,11 @@
 package io.sparkconvolve.jobs;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,9 +44,18 @@ final class Cli {
         return result;
     }
 
-    /** Where the data of the project lie, beside the checkout. */
+    /** Data of the project, which lie beside the checkout; a test that wants them is left out where they are missing. */
     static Path shared(String name) {
-        return Path.of(System.getProperty("spark-convolve.shared", "../../shared"))
+        Path path = Path.of(System.getProperty("spark-convolve.shared", "../../shared"))
                 .resolve(name);
+        assumeTrue(Files.exists(path), "no shared data at " + path);
+        return path;
+    }
+
+    /** Cases of the reference. */
+    static Path golden(String family) {
+        return Path.of(System.getProperty("spark-convolve.root"))
+                .resolve("core/src/test/resources/golden")
+                .resolve(family + ".json");
     }
 }

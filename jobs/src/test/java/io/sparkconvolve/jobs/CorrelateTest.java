@@ -59,7 +59,7 @@ class CorrelateTest {
     static Stream<JsonNode> golden() throws IOException {
         List<JsonNode> cases = new ArrayList<>();
         new ObjectMapper()
-                .readTree(Cli.shared("golden/correlate.json").toFile())
+                .readTree(Cli.golden("correlate").toFile())
                 .get("cases")
                 .forEach(cases::add);
         return cases.stream()

@@ -82,9 +82,7 @@ class GoldenCommandsTest {
     }
 
     private static JsonNode golden(String id) throws IOException {
-        Path file = Path.of(System.getProperty("spark-convolve.root"))
-                .resolve("core/src/test/resources/golden")
-                .resolve(id.replaceFirst("-\\d+$", "") + ".json");
+        Path file = Cli.golden(id.replaceFirst("-\\d+$", ""));
         for (JsonNode node : new ObjectMapper().readTree(file.toFile()).get("cases")) {
             if (node.get("id").asText().equals(id)) {
                 return node;

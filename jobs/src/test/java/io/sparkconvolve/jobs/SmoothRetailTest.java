@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +27,7 @@ class SmoothRetailTest {
     private Path folder;
 
     private static Path data() {
-        Path data = Cli.shared("data/retail/by-day");
-        Assumptions.assumeTrue(Files.isDirectory(data), "no retail data at " + data);
-        return data;
+        return Cli.shared("data/retail/by-day");
     }
 
     private static Object[] command(Path in, Path summary, Object... more) {

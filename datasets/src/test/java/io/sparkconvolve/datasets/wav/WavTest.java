@@ -106,8 +106,8 @@ class WavTest {
     }
 
     private void assertRefused(String name, String reason) {
-        assertThatThrownBy(() ->
-                        Formats.open(storage, SharedData.signals().resolve(name).toString()))
+        String file = SharedData.signals().resolve(name).toString();
+        assertThatThrownBy(() -> Formats.open(storage, file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(name)
                 .hasMessageContaining(reason)
