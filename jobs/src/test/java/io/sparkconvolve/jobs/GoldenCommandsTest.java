@@ -81,6 +81,26 @@ class GoldenCommandsTest {
         }
     }
 
+    /** A pulse, convolved with a window, is the window. */
+    @Test
+    void aWindowComesOutOfASignalAsTheReferenceHasIt() throws IOException {
+        JsonNode golden = golden("windows-056");
+        assertThat(golden.get("function").asText()).isEqualTo("windows.hann");
+        double[] pulse = new double[9];
+        pulse[4] = 1;
+        Path input = Arrays4Tests.write(folder.resolve("pulse.npy"), Dtype.FLOAT64, pulse, pulse.length);
+        Path output = folder.resolve("window.npy");
+        Path yaml = Files.write(
+                folder.resolve("window.yaml"),
+                List.of(
+                        "jobs:",
+                        "- {name: window, command: signal, input: '" + input + "', output: '" + output + "',",
+                        "   pipeline: convolve(hann(7)), boundary: constant}"));
+        Cli.done("run", yaml);
+        double[] window = Arrays.copyOfRange(Arrays4Tests.read(output), 1, 8);
+        assertThat(window).containsExactly(values(golden.get("expected")), Offset.offset(1e-12));
+    }
+
     private static JsonNode golden(String id) throws IOException {
         Path file = Cli.golden(id.replaceFirst("-\\d+$", ""));
         for (JsonNode node : new ObjectMapper().readTree(file.toFile()).get("cases")) {
