@@ -113,7 +113,8 @@ public final class DistributionJob {
             }
             return tally;
         } finally {
-            blocks.unpersist();
+            // Waited for: Spark logs a stack trace where its end comes in between.
+            blocks.unpersist(true);
         }
     }
 

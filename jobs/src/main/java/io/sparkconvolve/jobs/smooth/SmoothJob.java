@@ -119,7 +119,8 @@ public final class SmoothJob {
             writer.write(summary(spark, blocks, table, plan, options, contexts, series), options.summary());
             return series.value();
         } finally {
-            blocks.unpersist();
+            // Waited for: Spark logs a stack trace where its end comes in between.
+            blocks.unpersist(true);
         }
     }
 
