@@ -81,6 +81,7 @@ public final class Commands {
         line.addSubcommand(generate);
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new HelpCommand(console));
+        line.addSubcommand(new SimulateCommand(console));
         line.getSubcommands().values().forEach(HelpCommand::nameOperations);
         return line;
     }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param tasks Spark tasks that the tiles are dealt to
  * @param bytesPerTask samples alive at once in one task
  * @param tileSeconds what a tile costs on one core, by the cost model
+ * @param tileSamplesRead samples that storage delivers for a tile: whole chunks, each once
  * @param amplification samples read over samples of the input, whole chunks counted
  * @param passes what comes before
  */
@@ -30,6 +31,7 @@ public record JobPlan(
         int tasks,
         long bytesPerTask,
         double tileSeconds,
+        long tileSamplesRead,
         double amplification,
         PassList passes) {
     /** Reading and decoding a sample: as the tile planner has it. */
@@ -58,12 +60,24 @@ public record JobPlan(
                 tasks(options, grid.count(), grid.count() * seconds, cluster),
                 planner.bytes(typical),
                 seconds,
+                planner.samplesRead(typical),
                 Math.max(1, read / inputShare(filter, step, typical)),
                 PassList.NONE);
     }
 
     JobPlan after(PassList list) {
-        return new JobPlan(filter, step, cluster, grid, blocks, tasks, bytesPerTask, tileSeconds, amplification, list);
+        return new JobPlan(
+                filter,
+                step,
+                cluster,
+                grid,
+                blocks,
+                tasks,
+                bytesPerTask,
+                tileSeconds,
+                tileSamplesRead,
+                amplification,
+                list);
     }
 
     private static long[] checked(long[] tile, int rank) {
@@ -85,7 +99,12 @@ public record JobPlan(
         double wanted = options.partitions() > 0
                 ? options.partitions()
                 : Math.max((double) TASKS_PER_CORE * cluster.totalCores(), seconds / SECONDS_PER_TASK);
-        return (int) Math.max(1, Math.min(Math.min(wanted, tiles), MAX_TASKS));
+        return (int) Math.max(1, Math.min(wanted, mostTasks(tiles)));
+    }
+
+    /** Spark tasks of a long job of so many tiles. */
+    static int mostTasks(long tiles) {
+        return (int) Math.min(tiles, MAX_TASKS);
     }
 
     /** Spark tasks that the tiles of several plans are dealt to. */

@@ -181,9 +181,11 @@ public final class TileJob {
         }
     }
 
-    /** What {@link #run} would do on such a cluster. */
-    public JobPlan plan(Request request, Cluster cluster) {
-        return on(cluster, prepare(request)).plan();
+    /** What {@link #run} would do on such a cluster. @param bandwidth of storage for each executor, in bytes a second */
+    public PlannedRun plan(Request request, Cluster cluster, double bandwidth) {
+        Prepared prepared = prepare(request);
+        return PlannedRun.of(
+                storage, request.output().location(), on(cluster, prepared).plan(), prepared.sink(), bandwidth);
     }
 
     private FilterPlan filter(Request request) {
