@@ -41,7 +41,7 @@ final class ClusterArguments {
     Cluster cluster() {
         Map<String, String> given = new HashMap<>();
         if (cores != null) {
-            given.put("spark.executor.cores", cores.toString());
+            given.put("spark.executor.cores", Integer.toString(RunArguments.atLeastOne("--executor-cores", cores)));
         }
         if (memory != null) {
             given.put("spark.executor.memory", memory);

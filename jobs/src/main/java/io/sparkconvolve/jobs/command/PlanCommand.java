@@ -105,7 +105,7 @@ final class PlanCommand implements Callable<Integer> {
         OutputOptions where = output.options(axes, array.info().domain().size());
         Cluster cluster = machines.cluster();
         PlannedRun planned = new TileJob(storage, console)
-                .plan(
+                .foretell(
                         new TileJob.Request("plan", array, filter.options(), axes, where, run.options(axes)),
                         cluster,
                         machines.bandwidth(cluster));

@@ -104,7 +104,8 @@ public final class PlanText {
                 "time",
                 String.format(
                         Locale.ROOT,
-                        "about %s on %d cores (%s), by the cost model: %s",
+                        "about %s%s on %d cores (%s), by the cost model: %s",
+                        plan.passes().passes().isEmpty() ? "" : "for the main pass ",
                         Progress.duration(run.forecast().seconds()),
                         plan.cluster().totalCores(),
                         plan.cluster().master(),

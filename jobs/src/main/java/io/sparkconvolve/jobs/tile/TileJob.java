@@ -181,11 +181,15 @@ public final class TileJob {
         }
     }
 
-    /** What {@link #run} would do on such a cluster. @param bandwidth of storage for each executor, in bytes a second */
-    public PlannedRun plan(Request request, Cluster cluster, double bandwidth) {
-        Prepared prepared = prepare(request);
-        return PlannedRun.of(
-                storage, request.output().location(), on(cluster, prepared).plan(), prepared.sink(), bandwidth);
+    /** What {@link #run} would do on such a cluster. */
+    public JobPlan plan(Request request, Cluster cluster) {
+        return on(cluster, prepare(request)).plan();
+    }
+
+    /** The same, and what is to be expected of it. @param bandwidth of storage for each executor, in bytes a second */
+    public PlannedRun foretell(Request request, Cluster cluster, double bandwidth) {
+        Work work = on(cluster, prepare(request));
+        return PlannedRun.of(storage, request.output().location(), work.plan(), work.sink(), bandwidth);
     }
 
     private FilterPlan filter(Request request) {
