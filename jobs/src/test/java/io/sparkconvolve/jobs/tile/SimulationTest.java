@@ -87,6 +87,16 @@ class SimulationTest {
                 .isEqualTo(100_000);
     }
 
+    /** On however many cores, what they find fits into the gigabyte that Spark lets a job send back. */
+    @Test
+    void answersOfAllTasksFitIntoTheDriver() {
+        long histogram = 8L << 16;
+        assertThat(PassRun.most(100_000, histogram) * histogram).isLessThanOrEqualTo(1L << 28);
+        assertThat(PassRun.most(2, histogram)).isEqualTo(128);
+        assertThat(PassRun.most(2, 24)).isGreaterThan(JobPlan.mostTasks(Long.MAX_VALUE));
+        assertThat(PassRun.most(2, 0)).isGreaterThan(JobPlan.mostTasks(Long.MAX_VALUE));
+    }
+
     @Test
     void whatIsSentDoesNotGrowWithTheTiles() throws IOException {
         assertThat(bytes(new TileDeal(new long[] {10_000_000_000L}, 100_000)))
