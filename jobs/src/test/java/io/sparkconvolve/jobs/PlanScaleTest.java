@@ -99,6 +99,16 @@ class PlanScaleTest {
                 .isZero();
     }
 
+    /** A thousand cores that end a task every half a second are more than one driver can serve. */
+    @Test
+    void tasksAreAsLongAsTheDriverNeedsToStartThem() {
+        for (int executors : new int[] {10, 100, 1000}) {
+            JsonNode plan = plan("--shape", "1000000x1000000", "--tile", 1024, "--executors", executors);
+            assertThat(part(plan, "scheduling")).as("%d executors", executors).isZero();
+            assertThat(plan.at("/tiles/tasks").asInt()).isGreaterThanOrEqualTo(executors);
+        }
+    }
+
     /** Chunks that are files are there once they are written; parts of one file are read and written again. */
     @Test
     void onlyOneFileOfPartsIsJoined() {

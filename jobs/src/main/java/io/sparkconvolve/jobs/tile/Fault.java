@@ -19,6 +19,11 @@ record Fault(int plan, Kind kind, String message) implements Serializable {
         FAILED
     }
 
+    /** Whether a run that resumes may get further. */
+    boolean isResumable() {
+        return kind == Kind.FAILED;
+    }
+
     /** Which of two faults of a plan is told: this one, the first, unless only the other is bad data. */
     Fault worse(Fault other) {
         return kind == Kind.BAD_DATA || other.kind == Kind.FAILED ? this : other;

@@ -39,6 +39,10 @@ public record JobPlan(
 
     private static final double SECONDS_PER_TASK = 0.5;
     private static final int TASKS_PER_CORE = 16;
+
+    /** So few that no driver minds. */
+    private static final int FEW_TASKS = 32;
+
     private static final int MAX_TASKS = 100_000;
 
     /** @param chunk tiles are whole multiples of it */
@@ -94,11 +98,17 @@ public record JobPlan(
         return share * filter.input().domain().size();
     }
 
-    /** Short tasks: progress is seen and little is lost with one; long enough that Spark costs little. */
+    /**
+     * Short tasks: progress is seen and little is lost with one; long enough that Spark costs little, and that one driver
+     * starts them as fast as all cores end them.
+     */
     private static int tasks(RunOptions options, long tiles, double seconds, Cluster cluster) {
+        int cores = cluster.totalCores();
+        double few = Math.max(cores, FEW_TASKS);
+        double pace = seconds / (cores * Forecast.DRIVER_SECONDS_PER_TASK);
         double wanted = options.partitions() > 0
                 ? options.partitions()
-                : Math.max((double) TASKS_PER_CORE * cluster.totalCores(), seconds / SECONDS_PER_TASK);
+                : Math.max(few, Math.min(pace, Math.max((double) TASKS_PER_CORE * cores, seconds / SECONDS_PER_TASK)));
         return (int) Math.max(1, Math.min(wanted, mostTasks(tiles)));
     }
 

@@ -19,6 +19,11 @@ final class Meters implements Serializable {
         tally.add(new RunTally.Tile(size, cost));
     }
 
+    /** Counts a tile that an earlier run wrote. */
+    void kept(long size) {
+        tally.addKept(size);
+    }
+
     /** Notes that an output can't be made. */
     void fault(Fault fault) {
         tally.add(fault);
@@ -36,21 +41,26 @@ final class Meters implements Serializable {
     /**
      * Sums over all tiles so far.
      *
+     * @param tiles that were computed
+     * @param tilesKept that an earlier run had committed
+     * @param samples of both
      * @param readSeconds by the clock, of all tasks together, as are the other times
      * @param cpuSeconds processor time
      */
     public record Totals(
             long tiles,
+            long tilesKept,
             long samples,
             double readSeconds,
             double computeSeconds,
             double writeSeconds,
             double cpuSeconds) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
 
         Totals plus(Totals other) {
             return new Totals(
                     tiles + other.tiles,
+                    tilesKept + other.tilesKept,
                     samples + other.samples,
                     readSeconds + other.readSeconds,
                     computeSeconds + other.computeSeconds,
@@ -60,6 +70,7 @@ final class Meters implements Serializable {
 
         ObjectNode put(ObjectNode node) {
             return node.put("tiles", tiles)
+                    .put("tilesKept", tilesKept)
                     .put("samples", samples)
                     .put("readSeconds", readSeconds)
                     .put("computeSeconds", computeSeconds)

@@ -17,6 +17,7 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
     private static final long serialVersionUID = 1L;
 
     private long tiles;
+    private long tilesKept;
     private long samples;
     private long readNanos;
     private long computeNanos;
@@ -31,7 +32,7 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
 
     @Override
     public synchronized boolean isZero() {
-        return tiles == 0 && faults.isEmpty();
+        return tiles == 0 && tilesKept == 0 && faults.isEmpty();
     }
 
     @Override
@@ -44,6 +45,7 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
     @Override
     public synchronized void reset() {
         tiles = 0;
+        tilesKept = 0;
         samples = 0;
         readNanos = 0;
         computeNanos = 0;
@@ -62,6 +64,12 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
         cpuNanos += tile.cost().cpu();
     }
 
+    /** Counts a tile that an earlier run wrote. */
+    synchronized void addKept(long size) {
+        tilesKept++;
+        samples += size;
+    }
+
     /** Keeps the first fault of a plan, and bad data rather than other failures. */
     synchronized void add(Fault fault) {
         Map<Integer, Fault> more = new TreeMap<>(faults);
@@ -73,6 +81,7 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
     public synchronized void merge(AccumulatorV2<Tile, Meters.Totals> other) {
         RunTally more = (RunTally) other;
         tiles += more.tiles;
+        tilesKept += more.tilesKept;
         samples += more.samples;
         readNanos += more.readNanos;
         computeNanos += more.computeNanos;
@@ -83,7 +92,8 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
 
     @Override
     public synchronized Meters.Totals value() {
-        return new Meters.Totals(tiles, samples, readNanos / 1e9, computeNanos / 1e9, writeNanos / 1e9, cpuNanos / 1e9);
+        return new Meters.Totals(
+                tiles, tilesKept, samples, readNanos / 1e9, computeNanos / 1e9, writeNanos / 1e9, cpuNanos / 1e9);
     }
 
     /** One for each plan that has any. */

@@ -46,7 +46,7 @@ public record Simulation(long tiles, int tasks) {
         JobPlan plan = plan(Cluster.of(application.spark()));
         NoSource source = new NoSource(plan.filter().input());
         TileInputs inputs = new TileInputs(() -> source, plan.filter().rule(), new TreeMap<>());
-        TilePlan recipe = TilePlan.of(inputs, plan, new NoSink(plan.grid().tile()), TilePlan.Plot.NONE);
+        TilePlan recipe = TilePlan.of(inputs, plan, new NoSink(plan.grid().tile()), TilePlan.Plot.NONE, Memory.NONE);
         int dealt = tasks > 0 ? plan.tasks() : JobPlan.mostTasks(tiles);
         long start = processorNanos();
         TileRun.Outcome outcome = new TileRun(application, console, "tile").run(List.of(recipe), dealt);
@@ -77,6 +77,7 @@ public record Simulation(long tiles, int tasks) {
                 Nodata.OF_FILE);
         FilterPlan filter = FilterPlan.of(line, copy, 1, name -> null, Optional.empty(), null);
         Step step = filter.step();
-        return JobPlan.of(filter, step, cluster, tile, new RunOptions(tile, tasks, 0, null));
+        return JobPlan.of(
+                filter, step, cluster, tile, new RunOptions(tile, tasks, 0, null, RunOptions.Earlier.FORGOTTEN));
     }
 }

@@ -23,6 +23,7 @@ class RunTallyTest {
             for (int tile = 0; tile <= task; tile++) {
                 tally.add(new RunTally.Tile(7, COST));
             }
+            tally.addKept(3);
             tasks.add(tally);
         }
         Collections.shuffle(tasks, random);
@@ -31,7 +32,8 @@ class RunTallyTest {
         tasks.forEach(all::merge);
 
         int tiles = 50 * 51 / 2;
-        Meters.Totals expected = new Meters.Totals(tiles, 7L * tiles, tiles, 2.0 * tiles, 3.0 * tiles, 4.0 * tiles);
+        Meters.Totals expected =
+                new Meters.Totals(tiles, 50, 7L * tiles + 150, tiles, 2.0 * tiles, 3.0 * tiles, 4.0 * tiles);
         assertThat(all.value()).as("seed %d", seed).isEqualTo(expected);
         assertThat(all.copy().value()).isEqualTo(expected);
         assertThat(all.isZero()).isFalse();
