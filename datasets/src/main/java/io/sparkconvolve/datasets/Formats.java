@@ -47,6 +47,11 @@ public final class Formats {
             return false;
         }
 
+        /** Whether an output is one file; else chunks are files of their own, and nothing is joined at the end. */
+        default boolean isOneFile() {
+            return true;
+        }
+
         /** A sink for the array. @throws InvalidInputException if the format can't hold it */
         Sink create(Storage storage, Path path, OutputSpec spec) throws IOException;
     }
@@ -92,14 +97,24 @@ public final class Formats {
 
     /** A sink for a new array; the format is chosen by the extension. Existing outputs are the caller's to refuse. */
     public static Sink create(Storage storage, String location, OutputSpec spec) throws IOException {
+        Format format = ofOutput(location);
+        if (spec.kind() == SampleKind.COMPLEX && !format.holdsComplex()) {
+            throw new InvalidInputException(location + ": the result is complex, which " + format.name()
+                    + " can't hold; write .npy or .zarr, or take abs");
+        }
+        return format.create(storage, Storage.path(location), spec);
+    }
+
+    /** Whether an output of that name will be one file: see {@link Format#isOneFile}. */
+    public static boolean isOneFile(String location) {
+        return ofOutput(location).isOneFile();
+    }
+
+    private static Format ofOutput(String location) {
         String name = Storage.path(location).getName().toLowerCase(Locale.ROOT);
         for (Format format : ALL) {
             if (format.extensions().stream().anyMatch(e -> name.endsWith("." + e))) {
-                if (spec.kind() == SampleKind.COMPLEX && !format.holdsComplex()) {
-                    throw new InvalidInputException(location + ": the result is complex, which " + format.name()
-                            + " can't hold; write .npy or .zarr, or take abs");
-                }
-                return format.create(storage, Storage.path(location), spec);
+                return format;
             }
         }
         throw new InvalidInputException("the extension of " + location + " names no format; known: " + names());

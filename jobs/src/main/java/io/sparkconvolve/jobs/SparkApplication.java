@@ -25,6 +25,9 @@ public final class SparkApplication implements AutoCloseable {
             "org.apache.spark.executor.Executor",
             "org.apache.spark.scheduler.DAGScheduler");
 
+    /** Finished tasks that the driver remembers for its web pages, a kilobyte each; a large job has ten times as many. */
+    private static final String RETAINED_TASKS = "10000";
+
     /** The context of the outermost command; one command may run others. */
     private static JavaSparkContext running;
 
@@ -59,7 +62,9 @@ public final class SparkApplication implements AutoCloseable {
     }
 
     private static SparkConf conf(String name) {
-        SparkConf conf = new SparkConf().setAppName("spark-convolve " + name);
+        SparkConf conf = new SparkConf()
+                .setAppName("spark-convolve " + name)
+                .setIfMissing("spark.ui.retainedTasks", RETAINED_TASKS);
         if (!conf.contains("spark.master")) {
             // Started by plain java: what submit/bin/spark-convolve would have set.
             conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");

@@ -287,6 +287,12 @@ public final class TileJob {
         return on(cluster, prepare(request)).plan();
     }
 
+    /** The same, and what is to be expected of it. @param bandwidth of storage for each executor, in bytes a second */
+    public PlannedRun foretell(Request request, Cluster cluster, double bandwidth) {
+        Work work = on(cluster, prepare(request));
+        return PlannedRun.of(storage, request.output().location(), work.plan(), work.sink(), bandwidth);
+    }
+
     private FilterPlan filter(Request request, Function<String, Kernel> kernels) {
         return FilterPlan.of(
                 request.input().info(),
