@@ -64,8 +64,9 @@ public final class Storage implements Serializable {
         return fs instanceof org.apache.hadoop.fs.LocalFileSystem local ? local.getRawFileSystem() : fs;
     }
 
-    /** Parses a path or URI of the user's. @throws InvalidInputException that names it */
+    /** Parses a path or URI of the user's. @throws InvalidInputException that names it, also where it holds a password */
     public static Path path(String text) {
+        Redaction.check(text);
         try {
             return new Path(text);
         } catch (IllegalArgumentException e) {
