@@ -57,13 +57,12 @@ public enum Limit {
                 && Arrays.stream(values()).noneMatch(limit -> limit.setting().equals(setting))) {
             throw new InvalidInputException("unknown limit " + setting
                     + Names.suggestion(
-                            setting,
-                            Arrays.stream(values()).map(Limit::setting).toList()));
+                            setting, Arrays.stream(values()).map(Limit::setting).toList()));
         }
     }
 
     /** What to add to a message on a claim that is too large. */
-    String advice(long most) {
+    public String advice(long most) {
         return "; at most " + most + " are read (" + setting() + ")";
     }
 }

@@ -213,6 +213,15 @@ class RunFileTest {
         assertThat(run().err()).contains("is not UTF-8 text");
     }
 
+    @Test
+    void depthAndLengthAreLimited() {
+        write("jobs: " + "[".repeat(60) + "]".repeat(60));
+        assertThat(run().err()).contains("jobs.yaml", "50");
+        write("jobs: {a: {command: info, array: '" + "x".repeat(3 << 20) + "'}}");
+        assertThat(run().err()).contains("is larger than 3 MB").hasSizeLessThan(1000);
+        assertThat(run().code()).isEqualTo(2);
+    }
+
     /** A chain of aliases that would be 2^60 items long. */
     @Test
     void aliasesThatMultiplyAreRefused() {

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AuthenticationIT {
     private static final String SECRET = "the-right-secret-of-this-cluster";
     private static final String NAME = "spark-convolve image";
+    /** What Spark asks a master for before all else. */
+    private static final String FIRST_WORD = "endpoint-verifier";
+
+    private static final String PIPELINE = "gaussian(3) | sobel()";
 
     @TempDir
     private Path folder;
@@ -31,15 +35,21 @@ class AuthenticationIT {
                         output + ".json");
     }
 
-    private static void done(Launch launch) throws InterruptedException {
-        Launch.Result result = launch.run();
+    /** The input, and what comes of it without any cluster. */
+    private void plain() throws Exception {
+        Path jobs = Files.writeString(folder.resolve("jobs.yaml"), """
+                jobs:
+                  made: {command: generate image, shape: 500x600, output: in.npy}
+                  plain: {command: image, depends-on: made, input: in.npy, output: plain.npy, pipeline: "%s"}
+                """.formatted(PIPELINE));
+        Launch.Result result =
+                Launch.of(folder, Launch.script()).and("run", jobs).run();
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
     @Test
     void onlyWhoKnowsTheSecretIsServedAndNobodyReadsAlong() throws Exception {
-        done(Launch.of(folder, Launch.script()).and("generate", "image", "--shape", "500x600", "-o", "in.npy"));
-        done(image("plain.npy"));
+        plain();
         try (SecureCluster cluster = SecureCluster.start(folder.resolve("cluster"), SECRET);
                 Tap open = new Tap(cluster.port());
                 Tap closed = new Tap(cluster.port())) {
@@ -51,7 +61,7 @@ class AuthenticationIT {
                     .with("SPARK_AUTHENTICATE_SECRET", "a-wrong-secret-of-this-cluster")
                     .start(folder.resolve("wrong.out"), folder.resolve("wrong.err"));
             try {
-                open.await(NAME, without);
+                open.await(FIRST_WORD, without);
                 Launch right = image("right.npy", "-v", "--profile", "standalone")
                         .and("--master", "spark://127.0.0.1:" + closed.port(), "--executor-memory", "700m")
                         .with("SPARK_AUTHENTICATE_SECRET", SECRET);
@@ -59,7 +69,7 @@ class AuthenticationIT {
                 assertThat(served.exitCode()).as(served.err()).isZero();
                 assertThat(Files.mismatch(folder.resolve("plain.npy"), folder.resolve("right.npy")))
                         .isEqualTo(-1);
-                assertThat(closed.sent()).hasSizeGreaterThan(1000).doesNotContain(NAME);
+                assertThat(closed.sent()).hasSizeGreaterThan(1000).doesNotContain(NAME, FIRST_WORD);
                 assertThat(served.out() + served.err()).doesNotContain(SECRET);
 
                 assertThat(wrong.waitFor()).isEqualTo(1);
