@@ -66,41 +66,58 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3a://AKIA:" + SECRET + "@scenes/a.tif", "hdfs://me:sesame@host:8020/a.tif"})
-    void noLocationHoldsAPassword(String location) {
+    void noLocationHoldsAPassword(String location) throws IOException {
+        Path good = Arrays4Tests.write(folder.resolve("good.npy"), Dtype.UINT8, new double[4], 2, 2);
         assertThat(refused("info", location).err()).contains("://***@", "holds a password");
-        assertThat(refused("image", "-i", location, "-o", folder.resolve("o.npy"), "-p", "sobel")
-                        .err())
-                .contains("holds a password");
-        assertThat(refused("image", "-i", "a.npy", "-o", location, "-p", "sobel", "-v")
-                        .err())
-                .contains("holds a password");
+        for (String[] words : new String[][] {
+            {"-i", location, "-o", "o.npy"},
+            {"-i", good.toString(), "-o", location},
+            {"-i", good.toString(), "-o", folder + "/o.npy", "--report", location}
+        }) {
+            List<Object> command = new ArrayList<>(List.of("image", "-p", "sobel"));
+            command.addAll(List.of(words));
+            assertThat(refused(command.toArray()).err()).contains("://***@", "holds a password");
+        }
+        assertThat(folder.resolve("o.npy")).doesNotExist();
     }
 
     /** A job file that uses a secret of the environment in every place where it can turn up again. */
     @Test
     void aSecretOfTheEnvironmentComesOutNowhere() throws Exception {
         String word = SECRET.replace('/', '-');
-        Path input = Arrays4Tests.write(folder.resolve(word + ".npy"), Dtype.UINT8, new double[] {1, 2, 3, 4}, 2, 2);
+        Path input = Arrays4Tests.write(
+                folder.resolve(word + ".npy"), Dtype.UINT8, Arrays4Tests.picture(400, 400, 255, 1), 400, 400);
         Path yaml = Files.write(
                 folder.resolve("jobs.yaml"),
                 List.of(
                         "defaults: {overwrite: true}",
                         "jobs:",
                         "  done: {command: image, input: '" + folder + "/${DB_PASSWORD}.npy', output: out.npy,",
-                        "    pipeline: x * 2, report: '" + folder + "/own.json', verbose: true, verify: 1}",
+                        "    dtype: uint8, pipeline: x / 2, report: '" + folder
+                                + "/own.json', verbose: true, verify: 1}",
                         "  shown: {command: info, array: '" + folder + "/${DB_PASSWORD}.npy'}",
                         "  fails: {command: image, input: 'no-${DB_PASSWORD}', output: o.npy, pipeline: x, verbose: true}",
+                        // Fails while it writes, and leaves what it had planned.
+                        "  full: {command: image, input: '" + folder + "/${DB_PASSWORD}.npy', output: full.zarr,",
+                        "    dtype: float64, compression: none, pipeline: x / 2, verbose: true}",
                         "  wrong: {command: convert, input: '" + input.getFileName()
                                 + "', output: 'x.${DB_PASSWORD}'}"));
-        List<String> command = new ArrayList<>(List.of("env", "-C", folder.toString(), "DB_PASSWORD=" + word));
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 300; exec \"$@\"", "bash"));
+        command.addAll(List.of("env", "-C", folder.toString(), "DB_PASSWORD=" + word));
         command.addAll(OwnProcess.java(
-                List.of("-XX:TieredStopAtLevel=1"), "run", yaml, "-v", "--report", folder.resolve("run.json")));
+                List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"),
+                "run",
+                yaml,
+                "-v",
+                "--report",
+                folder.resolve("run.json")));
         Cli.Result result = OwnProcess.run(command);
         assertThat(result.code()).as(result.err()).isEqualTo(1);
-        assertThat(result.out()).contains("2 done, 2 failed");
+        assertThat(result.out()).contains("2 done, 3 failed");
         assertThat(result.out() + result.err()).contains("***").doesNotContain(word);
         assertThat(result.err()).as("stack traces").contains("\tat io.sparkconvolve");
         assertThat(folder.resolve("own.json")).content().contains("***");
+        assertThat(folder.resolve(".full.zarr.staging/plan.json")).content().contains("***");
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!file.equals(yaml)) {

@@ -95,14 +95,19 @@ final class RowIndex {
                     blank = false;
                 }
             }
-            if (position + n - lineStart > mostRowBytes) {
-                throw new InvalidInputException(file + ": row " + (rows + 1) + " does not end"
+            checkLine(position + n);
+        }
+
+        private void checkLine(long end) {
+            if (end - lineStart > mostRowBytes) {
+                throw new InvalidInputException(file + ": row " + (rows + 1) + " has over " + mostRowBytes + " bytes"
                         + (quoted ? "; a quote in it may not be closed" : "; is it a CSV file?")
                         + Limit.ROW_BYTES.advice(mostRowBytes));
             }
         }
 
         private void endLine(long next) {
+            checkLine(next);
             if (!blank) {
                 if (rows % blockRows == 0) {
                     addBlock();

@@ -87,7 +87,7 @@ class CsvTest {
         assertRefused("", "", "no rows");
         assertRefused("time,value\n1,2\n", "#valeu", "no column 'valeu'; did you mean 'value'?");
         assertRefused("x".repeat(2 << 20), "", "at most 1048576 are read");
-        assertRefused("1\n" + "2,".repeat(9 << 20), "", "row 2 does not end");
+        assertRefused("1\n" + "2,".repeat(9 << 20), "", "row 2 has over 16777216 bytes");
     }
 
     private void assertRefused(String text, String columns, String... reasons) throws IOException {
