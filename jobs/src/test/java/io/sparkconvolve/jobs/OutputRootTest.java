@@ -116,12 +116,22 @@ class OutputRootTest {
                 "command: distribution, input: t.csv, group: g, variable: x, value: v, probability: p, output: R/a.csv,"
                         + " summary: O/s.csv",
                 "command: generate image, shape: 3x3, output: O/a.npy",
-                "command: demo, output: O"
+                "command: demo, output: O",
+                "command: clean, path: [R/a.npy, O/a.npy]"
             })
     void everyPlaceThatAJobWritesTo(String job) throws IOException {
         String text =
                 job.replace("R/", root + "/").replace("O", outside.toString()).replace("(5;2)", "'(5,2)'");
         refused(run(text.replace("savgol'(5,2)'", "'savgol(5,2)'"), "--output-root", root));
+    }
+
+    @Test
+    void whatIsCleanedMayBeAnotherJobsOutput() throws IOException {
+        Cli.Result result = runFile(
+                "jobs: {one: {" + convert(root + "/a.npy") + "}, two: {command: clean, path: " + root + "/a.npy}}",
+                "--output-root",
+                root);
+        assertThat(result.code()).as(result.err()).isZero();
     }
 
     @Test

@@ -62,8 +62,8 @@ class AuthenticationIT {
                     .start(folder.resolve("wrong.out"), folder.resolve("wrong.err"));
             try {
                 open.await(FIRST_WORD, without);
-                Launch right = image("right.npy", "-v", "--profile", "standalone")
-                        .and("--master", "spark://127.0.0.1:" + closed.port(), "--executor-memory", "700m")
+                Launch right = image("right.npy", "--profile", "standalone")
+                        .and("--master", "spark://127.0.0.1:" + closed.port(), "--executor-memory", "700m", "-v")
                         .with("SPARK_AUTHENTICATE_SECRET", SECRET);
                 Launch.Result served = right.run();
                 assertThat(served.exitCode()).as(served.err()).isZero();

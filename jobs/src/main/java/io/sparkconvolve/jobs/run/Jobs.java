@@ -141,16 +141,18 @@ public final class Jobs {
             if (!keys.containsKey(key) || !command.writes(key)) {
                 continue;
             }
-            YamlValue value = keys.get(key).value();
-            Text text = placeholders.resolve(value.text(key), value.spot());
-            String place = place(draft, text, value.spot());
-            Draft other = writers.putIfAbsent(place, draft);
-            if (other != null && other != draft) {
-                throw value.spot()
-                        .refuse(draft.title() + " and " + other.title() + " both write " + text.shown()
-                                + "; give each an output of its own");
+            for (YamlValue value : keys.get(key).value().items()) {
+                Text text = placeholders.resolve(value.text(key), value.spot());
+                String place = place(draft, text, value.spot());
+                // Words without an option name what others have written.
+                Draft other = command.isOption(key) ? writers.putIfAbsent(place, draft) : null;
+                if (other != null && other != draft) {
+                    throw value.spot()
+                            .refuse(draft.title() + " and " + other.title() + " both write " + text.shown()
+                                    + "; give each an output of its own");
+                }
+                main = key.equals(OUTPUT) ? text.shown() : main;
             }
-            main = key.equals(OUTPUT) ? text.shown() : main;
         }
         return main;
     }
