@@ -18,13 +18,15 @@ import org.apache.hadoop.fs.Path;
  * the file, so that a header's claims cost nothing.
  */
 public final class RangedFile implements Closeable {
+    private final Storage storage;
     private final FileSystem fs;
     private final Path path;
     private final long length;
     private final String identity;
     private FSDataInputStream stream;
 
-    private RangedFile(FileSystem fs, FileStatus status) {
+    private RangedFile(Storage storage, FileSystem fs, FileStatus status) {
+        this.storage = storage;
         this.fs = fs;
         this.path = status.getPath();
         this.length = status.getLen();
@@ -35,7 +37,7 @@ public final class RangedFile implements Closeable {
     public static RangedFile open(Storage storage, Path path) throws IOException {
         FileSystem fs = storage.fileSystem(path);
         try {
-            RangedFile file = new RangedFile(fs, fs.getFileStatus(path));
+            RangedFile file = new RangedFile(storage, fs, fs.getFileStatus(path));
             file.stream();
             return file;
         } catch (FileNotFoundException e) {
@@ -59,6 +61,11 @@ public final class RangedFile implements Closeable {
 
     public long length() {
         return length;
+    }
+
+    /** How much of what it claims is believed. */
+    public long most(Limit limit) {
+        return storage.most(limit);
     }
 
     /** Whether a read costs no more than copying its bytes. */

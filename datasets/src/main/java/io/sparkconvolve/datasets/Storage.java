@@ -29,10 +29,12 @@ public final class Storage implements Serializable {
         return new Storage(new HashMap<>());
     }
 
+    /** @throws InvalidInputException for a setting that only looks like a {@link Limit} */
     public static Storage of(Configuration configuration) {
         HashMap<String, String> settings = new HashMap<>();
         Configuration defaults = new Configuration();
         for (Map.Entry<String, String> entry : configuration) {
+            Limit.checkName(entry.getKey());
             if (!entry.getValue().equals(defaults.getRaw(entry.getKey()))) {
                 settings.put(entry.getKey(), entry.getValue());
             }
@@ -46,6 +48,11 @@ public final class Storage implements Serializable {
             settings.forEach(configuration::set);
         }
         return configuration;
+    }
+
+    /** How much of what a file claims is believed. @throws InvalidInputException if that is no number */
+    public long most(Limit limit) {
+        return limit.of(configuration());
     }
 
     /**
@@ -64,8 +71,9 @@ public final class Storage implements Serializable {
         return fs instanceof org.apache.hadoop.fs.LocalFileSystem local ? local.getRawFileSystem() : fs;
     }
 
-    /** Parses a path or URI of the user's. @throws InvalidInputException that names it */
+    /** Parses a path or URI of the user's. @throws InvalidInputException that names it, also where it holds a password */
     public static Path path(String text) {
+        Redaction.check(text);
         try {
             return new Path(text);
         } catch (IllegalArgumentException e) {

@@ -18,6 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkApplication implements AutoCloseable {
     private static final Pattern LOCAL_ATTEMPTS = Pattern.compile("local\\[[^,]*,\\s*(\\d+)\\s*]");
     private static final String HADOOP = "spark.hadoop.";
+    private static final String AUTHENTICATE_SECRET = "SPARK_AUTHENTICATE_SECRET";
 
     /** They report each failed attempt with its stack trace; {@link TaskWatch} says it in a line. */
     private static final List<String> LOUD = List.of(
@@ -68,6 +69,11 @@ public final class SparkApplication implements AutoCloseable {
         if (!conf.contains("spark.master")) {
             // Started by plain java: what submit/bin/spark-convolve would have set.
             conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
+        }
+        String secret = System.getenv(AUTHENTICATE_SECRET);
+        if (secret != null && conf.getBoolean("spark.authenticate", false)) {
+            // A standalone cluster's shared secret; Spark itself reads it from settings alone.
+            conf.setIfMissing("spark.authenticate.secret", secret);
         }
         return conf;
     }

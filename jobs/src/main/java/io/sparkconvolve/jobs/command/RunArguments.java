@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.command;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.options.RunOptions;
 import picocli.CommandLine.Option;
@@ -50,6 +51,10 @@ final class RunArguments {
 
     /** @param axes how many of the last axes are filtered: one length of {@code --tile} stands for all of them */
     RunOptions options(int axes) {
+        if (report != null) {
+            // What can't be written to is better known before the work is done.
+            Storage.path(report);
+        }
         return new RunOptions(
                 tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
