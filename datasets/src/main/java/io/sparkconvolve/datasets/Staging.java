@@ -74,7 +74,7 @@ public final class Staging implements Serializable {
     }
 
     private Path old() {
-        return new Path(output().getParent(), "." + output().getName() + ".old");
+        return Swap.aside(output());
     }
 
     /** Whether this is the machine's own file system, where files can be written in place. */
@@ -118,7 +118,7 @@ public final class Staging implements Serializable {
             FileSystem fs = fs();
             if (fs.exists(old()) && !fs.exists(output())) {
                 // A run died between the two renames of publish: the old output comes back.
-                rename(old(), output());
+                Swap.move(fs, old(), output());
             }
             fs.delete(old(), true);
             fs.delete(root(), true);
@@ -166,7 +166,7 @@ public final class Staging implements Serializable {
 
     private OutputStream newFile(Path path) throws IOException {
         // See directory(): Hadoop's own way starts a process.
-        return isLocal() ? Files.newOutputStream(local(path)) : fs().create(path, true);
+        return isLocal() ? Files.newOutputStream(local(path)) : new WholeOutput(fs(), path);
     }
 
     private void moveIntoPlace(Path temporary, Path path) throws IOException {
@@ -259,24 +259,12 @@ public final class Staging implements Serializable {
                     local(output()),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+        } else if (fs.exists(output())) {
+            Swap.replace(fs, staged, output());
         } else {
-            boolean replaces = fs.exists(output());
-            if (replaces) {
-                fs.delete(old(), true);
-                rename(output(), old());
-            }
-            rename(staged, output());
-            if (replaces) {
-                fs.delete(old(), true);
-            }
+            Swap.move(fs, staged, output());
         }
-        fs.delete(root(), true);
-    }
-
-    private void rename(Path from, Path to) throws IOException {
-        if (!fs().rename(from, to)) {
-            throw new IOException("can't rename " + from + " to " + to);
-        }
+        Swap.deleteQuietly(fs, root());
     }
 
     /** Removes the staging place; the output is as it was. */

@@ -23,7 +23,8 @@ public final class SparkApplication implements AutoCloseable {
     private static final List<String> LOUD = List.of(
             "org.apache.spark.scheduler.TaskSetManager",
             "org.apache.spark.executor.Executor",
-            "org.apache.spark.scheduler.DAGScheduler");
+            "org.apache.spark.scheduler.DAGScheduler",
+            "org.apache.spark.sql.execution.datasources.FileFormatWriter");
 
     /** The context of the outermost command; one command may run others. */
     private static JavaSparkContext running;

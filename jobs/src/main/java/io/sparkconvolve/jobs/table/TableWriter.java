@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.datasets.Swap;
 import io.sparkconvolve.jobs.JobFailedException;
 import java.io.IOException;
 import java.util.UUID;
@@ -97,18 +98,12 @@ public final class TableWriter {
     private void publish(FileSystem fs, Path staged, TableOutput output) throws IOException {
         Path path = Storage.path(output.location());
         Path ready = output.isFile() ? onlyFile(fs, staged) : staged;
-        if (overwrite
-                && output.isFile()
-                && fs.exists(path)
-                && fs.getFileStatus(path).isFile()) {
+        if (!overwrite || !fs.exists(path)) {
+            Swap.move(fs, ready, path);
+        } else if (output.isFile() && fs.getFileStatus(path).isFile()) {
             Replacement.replace(fs, ready, path);
-            return;
-        }
-        if (overwrite) {
-            fs.delete(path, true);
-        }
-        if (!fs.rename(ready, path)) {
-            throw new IOException("can't rename " + ready + " to " + path);
+        } else {
+            Swap.replace(fs, ready, path);
         }
     }
 

@@ -29,6 +29,7 @@ import org.apache.spark.broadcast.Broadcast;
 public final class TileRun {
     private static final long POLL_MILLIS = 200;
     private static final long CANCEL_MILLIS = 60_000;
+    private static final int PUBLISH_ATTEMPTS = 3;
 
     private final SparkApplication application;
     private final Console console;
@@ -120,7 +121,21 @@ public final class TileRun {
     private static List<Fault> publish(List<TilePlan> plans, Collection<Integer> without) {
         List<Integer> good =
                 numbers(plans).stream().filter(n -> !without.contains(n)).toList();
-        return each(plans, good, Sink::publish);
+        return each(plans, good, TileRun::publish);
+    }
+
+    /** Three times, if need be: hours of work must not hang on the last request. */
+    private static void publish(Sink sink) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                sink.publish();
+                return;
+            } catch (IOException e) {
+                if (attempt == PUBLISH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static List<Fault> each(List<TilePlan> plans, List<Integer> numbers, SinkStep step) {
