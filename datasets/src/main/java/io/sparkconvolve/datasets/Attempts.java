@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -51,15 +51,28 @@ public final class Attempts {
         }
     }
 
-    private static boolean isTransient(IOException e) {
-        return !(Thread.currentThread().isInterrupted()
-                || e instanceof FileNotFoundException
+    /** Whether a failure may be gone after a while; else it is for a person to see to. */
+    public static boolean isTransient(IOException failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isFinal(cause)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFinal(Throwable e) {
+        return e instanceof FileNotFoundException
                 || e instanceof FileAlreadyExistsException
                 || e instanceof ParentNotDirectoryException
                 || e instanceof AccessControlException
-                || e instanceof AccessDeniedException
+                // The machine's own disk knows its state.
+                || e instanceof FileSystemException
                 || e instanceof ClosedByInterruptException
-                || e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException));
+                || e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
     }
 
     private static void pause(long millis) throws InterruptedIOException {

@@ -56,7 +56,8 @@ final class WholeOutput extends OutputStream {
             try {
                 return fs.getFileStatus(path).getLen();
             } catch (FileNotFoundException e) {
-                throw new IOException(path + " is not there after it was written", e);
+                // Not as the cause: what was written must come to light.
+                throw new IOException(path + " is not there after it was written");
             }
         });
     }

@@ -4,6 +4,7 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.datasets.Swap;
 import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.tile.Failures;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
@@ -32,7 +33,7 @@ public final class TableWriter {
                 throw new InvalidInputException(output.location() + " exists; give --overwrite to replace it");
             }
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output.location() + ": " + e.getMessage(), e);
+            throw Failures.ofStorage("can't write " + output.location(), e);
         }
     }
 
