@@ -13,6 +13,7 @@ final class Meters implements Serializable {
 
     private final LongAccumulator tiles;
     private final LongAccumulator tilesKept;
+    private final LongAccumulator tilesCarried;
     private final LongAccumulator samples;
     private final LongAccumulator readNanos;
     private final LongAccumulator computeNanos;
@@ -23,6 +24,7 @@ final class Meters implements Serializable {
     Meters(SparkContext spark) {
         tiles = spark.longAccumulator("tiles");
         tilesKept = spark.longAccumulator("tiles kept");
+        tilesCarried = spark.longAccumulator("tiles carried over");
         samples = spark.longAccumulator("samples");
         readNanos = spark.longAccumulator("read ns");
         computeNanos = spark.longAccumulator("compute ns");
@@ -46,6 +48,12 @@ final class Meters implements Serializable {
         samples.add(size);
     }
 
+    /** Counts a tile that was taken from the output as it was. */
+    void carried(long size) {
+        tilesCarried.add(1);
+        samples.add(size);
+    }
+
     /** Notes that an output can't be made. */
     void fault(Fault fault) {
         faults.add(fault);
@@ -60,6 +68,7 @@ final class Meters implements Serializable {
         return new Totals(
                 tiles.value(),
                 tilesKept.value(),
+                tilesCarried.value(),
                 samples.value(),
                 readNanos.value() / 1e9,
                 computeNanos.value() / 1e9,
@@ -72,24 +81,27 @@ final class Meters implements Serializable {
      *
      * @param tiles that were computed
      * @param tilesKept that an earlier run had committed
-     * @param samples of both
+     * @param tilesCarried that were taken from the output as it was, their source being unchanged
+     * @param samples of all
      * @param readSeconds by the clock, of all tasks together, as are the other times
      * @param cpuSeconds processor time
      */
     public record Totals(
             long tiles,
             long tilesKept,
+            long tilesCarried,
             long samples,
             double readSeconds,
             double computeSeconds,
             double writeSeconds,
             double cpuSeconds) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
 
         Totals plus(Totals other) {
             return new Totals(
                     tiles + other.tiles,
                     tilesKept + other.tilesKept,
+                    tilesCarried + other.tilesCarried,
                     samples + other.samples,
                     readSeconds + other.readSeconds,
                     computeSeconds + other.computeSeconds,
@@ -100,6 +112,7 @@ final class Meters implements Serializable {
         ObjectNode put(ObjectNode node) {
             return node.put("tiles", tiles)
                     .put("tilesKept", tilesKept)
+                    .put("tilesCarried", tilesCarried)
                     .put("samples", samples)
                     .put("readSeconds", readSeconds)
                     .put("computeSeconds", computeSeconds)
