@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
@@ -56,7 +58,8 @@ public final class Storage implements Serializable {
     }
 
     /**
-     * The file system of a path. Raw local files: no {@code .crc} companions beside what others read.
+     * The file system of a path. Raw local files: no {@code .crc} companions beside what others read. Others make requests
+     * again that fail for a moment.
      *
      * @throws InvalidInputException if there is none of that scheme on the class path
      */
@@ -68,7 +71,10 @@ public final class Storage implements Serializable {
             throw new InvalidInputException(
                     "can't reach " + path + ": " + e.getMessage() + "; its library must be on Spark's class path", e);
         }
-        return fs instanceof org.apache.hadoop.fs.LocalFileSystem local ? local.getRawFileSystem() : fs;
+        if (fs instanceof LocalFileSystem local) {
+            return local.getRawFileSystem();
+        }
+        return fs instanceof RawLocalFileSystem ? fs : new PatientFileSystem(fs);
     }
 
     /** Parses a path or URI of the user's. @throws InvalidInputException that names it, also where it holds a password */

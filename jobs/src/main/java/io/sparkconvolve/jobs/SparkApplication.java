@@ -24,7 +24,8 @@ public final class SparkApplication implements AutoCloseable {
     private static final List<String> LOUD = List.of(
             "org.apache.spark.scheduler.TaskSetManager",
             "org.apache.spark.executor.Executor",
-            "org.apache.spark.scheduler.DAGScheduler");
+            "org.apache.spark.scheduler.DAGScheduler",
+            "org.apache.spark.sql.execution.datasources.FileFormatWriter");
 
     /** Finished tasks that the driver remembers for its web pages, a kilobyte each; a large job has ten times as many. */
     private static final String RETAINED_TASKS = "10000";

@@ -5,6 +5,7 @@ import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.Attempts;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.Limit;
@@ -108,8 +109,12 @@ final class ZarrSource extends ChunkedSource {
     }
 
     private static byte[] read(FileSystem fs, Path file, int limit) throws IOException {
-        try (InputStream in = fs.open(file)) {
-            return in.readNBytes(limit);
+        try {
+            return Attempts.of(fs.getConf(), again -> {
+                try (InputStream in = fs.open(file)) {
+                    return in.readNBytes(limit);
+                }
+            });
         } catch (FileNotFoundException e) {
             if (fs.exists(file)) {
                 throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);

@@ -172,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(file + " is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new InvalidInputException("can't read " + file + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't read " + file, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.sparkconvolve.jobs.tile;
 
-import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Formats;
 import io.sparkconvolve.datasets.Identity;
@@ -24,7 +23,7 @@ public record Input(String name, String identity, ArrayInfo info, SourceRecipe r
             String identity = Identity.of(storage, place.path());
             return new Input(location, identity, source.info(), SourceRecipe.file(storage, qualified(storage, place)));
         } catch (IOException e) {
-            throw new InvalidInputException("can't read " + location + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't read " + location, e);
         }
     }
 

@@ -318,7 +318,7 @@ public final class TileJob {
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't write " + output.location(), e);
         }
     }
 
