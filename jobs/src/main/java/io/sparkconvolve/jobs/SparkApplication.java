@@ -63,7 +63,7 @@ public final class SparkApplication implements AutoCloseable {
         SparkConf conf = new SparkConf().setAppName("spark-convolve " + name);
         if (!conf.contains("spark.master")) {
             // Started by plain java: what submit/bin/spark-convolve would have set.
-            conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
+            conf.setMaster("local[*,4]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
         }
         return conf;
     }
