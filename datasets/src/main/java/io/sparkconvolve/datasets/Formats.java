@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.datasets.csv.CsvFormat;
 import io.sparkconvolve.datasets.image.JpegFormat;
@@ -12,6 +13,7 @@ import io.sparkconvolve.datasets.wav.WavFormat;
 import io.sparkconvolve.datasets.zarr.ZarrFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
@@ -89,10 +91,34 @@ public final class Formats {
         byte[] head = status.isDirectory() ? new byte[0] : head(storage, status);
         for (Format format : ALL) {
             if (format.recognises(fs, status, head)) {
-                return format.open(storage, status.getPath(), place.columns());
+                return within(storage, location, format.open(storage, status.getPath(), place.columns()));
             }
         }
         throw new InvalidInputException(location + " is in no format that is known here; known: " + names(), null);
+    }
+
+    private static Source within(Storage storage, String location, Source source) throws IOException {
+        ArrayInfo info = source.info();
+        try {
+            check(storage, location, "an array", info.shape(), info.dtype(), Limit.ARRAY_BYTES);
+            check(storage, location, "chunks", info.chunk(), info.dtype(), Limit.CHUNK_BYTES);
+            return source;
+        } catch (InvalidInputException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static void check(Storage storage, String location, String what, long[] shape, Dtype type, Limit limit) {
+        long most = storage.most(limit);
+        long bytes = type.bytes();
+        for (long n : shape) {
+            if (n > most / bytes) {
+                throw new InvalidInputException(location + " claims " + what + " of " + Arrays.toString(shape) + " "
+                        + type + " samples" + limit.advice(most));
+            }
+            bytes *= n;
+        }
     }
 
     /** A sink for a new array; the format is chosen by the extension. Existing outputs are the caller's to refuse. */

@@ -24,6 +24,11 @@ final class Meters implements Serializable {
         tally.addKept(size);
     }
 
+    /** Counts a tile that was taken from the output as it was. */
+    void carried(long size) {
+        tally.addCarried(size);
+    }
+
     /** Notes that an output can't be made. */
     void fault(Fault fault) {
         tally.add(fault);
@@ -43,24 +48,27 @@ final class Meters implements Serializable {
      *
      * @param tiles that were computed
      * @param tilesKept that an earlier run had committed
-     * @param samples of both
+     * @param tilesCarried that were taken from the output as it was, their source being unchanged
+     * @param samples of all
      * @param readSeconds by the clock, of all tasks together, as are the other times
      * @param cpuSeconds processor time
      */
     public record Totals(
             long tiles,
             long tilesKept,
+            long tilesCarried,
             long samples,
             double readSeconds,
             double computeSeconds,
             double writeSeconds,
             double cpuSeconds) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
 
         Totals plus(Totals other) {
             return new Totals(
                     tiles + other.tiles,
                     tilesKept + other.tilesKept,
+                    tilesCarried + other.tilesCarried,
                     samples + other.samples,
                     readSeconds + other.readSeconds,
                     computeSeconds + other.computeSeconds,
@@ -71,6 +79,7 @@ final class Meters implements Serializable {
         ObjectNode put(ObjectNode node) {
             return node.put("tiles", tiles)
                     .put("tilesKept", tilesKept)
+                    .put("tilesCarried", tilesCarried)
                     .put("samples", samples)
                     .put("readSeconds", readSeconds)
                     .put("computeSeconds", computeSeconds)

@@ -18,6 +18,7 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
 
     private long tiles;
     private long tilesKept;
+    private long tilesCarried;
     private long samples;
     private long readNanos;
     private long computeNanos;
@@ -32,7 +33,7 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
 
     @Override
     public synchronized boolean isZero() {
-        return tiles == 0 && tilesKept == 0 && faults.isEmpty();
+        return tiles == 0 && tilesKept == 0 && tilesCarried == 0 && faults.isEmpty();
     }
 
     @Override
@@ -46,6 +47,7 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
     public synchronized void reset() {
         tiles = 0;
         tilesKept = 0;
+        tilesCarried = 0;
         samples = 0;
         readNanos = 0;
         computeNanos = 0;
@@ -70,6 +72,12 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
         samples += size;
     }
 
+    /** Counts a tile that was taken from the output as it was. */
+    synchronized void addCarried(long size) {
+        tilesCarried++;
+        samples += size;
+    }
+
     /** Keeps the first fault of a plan, and bad data rather than other failures. */
     synchronized void add(Fault fault) {
         Map<Integer, Fault> more = new TreeMap<>(faults);
@@ -82,6 +90,7 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
         RunTally more = (RunTally) other;
         tiles += more.tiles;
         tilesKept += more.tilesKept;
+        tilesCarried += more.tilesCarried;
         samples += more.samples;
         readNanos += more.readNanos;
         computeNanos += more.computeNanos;
@@ -93,7 +102,14 @@ final class RunTally extends AccumulatorV2<RunTally.Tile, Meters.Totals> {
     @Override
     public synchronized Meters.Totals value() {
         return new Meters.Totals(
-                tiles, tilesKept, samples, readNanos / 1e9, computeNanos / 1e9, writeNanos / 1e9, cpuNanos / 1e9);
+                tiles,
+                tilesKept,
+                tilesCarried,
+                samples,
+                readNanos / 1e9,
+                computeNanos / 1e9,
+                writeNanos / 1e9,
+                cpuNanos / 1e9);
     }
 
     /** One for each plan that has any. */

@@ -78,6 +78,6 @@ public record Simulation(long tiles, int tasks) {
         FilterPlan filter = FilterPlan.of(line, copy, 1, name -> null, Optional.empty(), null);
         Step step = filter.step();
         return JobPlan.of(
-                filter, step, cluster, tile, new RunOptions(tile, tasks, 0, null, RunOptions.Earlier.FORGOTTEN));
+                filter, step, cluster, tile, new RunOptions(tile, tasks, 0, null, RunOptions.Earlier.FORGOTTEN, false));
     }
 }

@@ -33,7 +33,7 @@ class RunTallyTest {
 
         int tiles = 50 * 51 / 2;
         Meters.Totals expected =
-                new Meters.Totals(tiles, 50, 7L * tiles + 150, tiles, 2.0 * tiles, 3.0 * tiles, 4.0 * tiles);
+                new Meters.Totals(tiles, 50, 0, 7L * tiles + 150, tiles, 2.0 * tiles, 3.0 * tiles, 4.0 * tiles);
         assertThat(all.value()).as("seed %d", seed).isEqualTo(expected);
         assertThat(all.copy().value()).isEqualTo(expected);
         assertThat(all.isZero()).isFalse();
