@@ -79,6 +79,7 @@ public final class Commands {
         generate.addSubcommand(new GenerateSignalCommand(console));
         generate.addSubcommand(new GenerateSalesCommand(console));
         line.addSubcommand(generate);
+        line.addSubcommand(new CleanCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new HelpCommand(console));
         line.getSubcommands().values().forEach(HelpCommand::nameOperations);
