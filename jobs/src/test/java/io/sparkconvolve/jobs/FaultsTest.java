@@ -117,8 +117,9 @@ class FaultsTest {
     static void tell() throws IOException {
         String table = System.getProperty("spark-convolve.faults.table");
         if (table != null) {
-            String row = "| storage that throws, stalls, truncates, hides and comes short | %d | %d | %d, and %d ended in one"
-                    + " line with the old output untouched | requests and tasks that failed |%n";
+            String row =
+                    "| storage that throws, stalls, truncates, hides and comes short | %d | %d | %d, and %d ended in one"
+                            + " line with the old output untouched | requests and tasks that failed |%n";
             Files.writeString(
                     Path.of(table),
                     row.formatted(equal + refused, equal + refused, equal, refused),

@@ -86,6 +86,28 @@ class LauncherScriptIT {
     }
 
     @Test
+    void aDriverThatAStandaloneWorkerStartsGetsTheModuleFlagsAndIsWaitedFor() throws InterruptedException {
+        String flags = "spark.driver.extraJavaOptions=";
+        Launch cluster = launch("image", "--master", "spark://host:7077", "--deploy-mode", "cluster");
+        assertThat(sparkWords(cluster.run()))
+                .contains("spark.standalone.submit.waitAppCompletion=true")
+                .anyMatch(word -> word.startsWith(flags)
+                        && word.contains("--add-modules=jdk.incubator.vector")
+                        && word.contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
+        assertThat(sparkWords(cluster.and("--driver-java-options", "-Dx=y").run()))
+                .noneMatch(word -> word.startsWith(flags));
+        assertThat(sparkWords(launch("image", "--master", "spark://host:7077").run()))
+                .noneMatch(word -> word.startsWith(flags));
+    }
+
+    @Test
+    void theApplicationMayLieOnTheCluster() throws InterruptedException {
+        Launch.Result result =
+                launch("image").with("SPARK_CONVOLVE_JAR", "hdfs:///apps/a.jar").run();
+        assertThat(result.out()).contains("<hdfs:///apps/a.jar>\n<image>");
+    }
+
+    @Test
     void moreOptionsComeFromTheEnvironmentAndTheCommandLineWins() throws InterruptedException {
         Launch.Result result = launch("image", "--driver-memory", "2g")
                 .with("SPARK_CONVOLVE_OPTS", "--conf 'spark.y=c d' --driver-memory 1g")
