@@ -1,10 +1,13 @@
 package io.sparkconvolve.jobs;
 
+import io.sparkconvolve.jobs.report.Report;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Where a command speaks: results on {@code out}, everything about the run on {@code err}. */
+/**
+ * Where a command speaks: results on {@code out}, everything about the run on {@code err}, and to machines in its report.
+ */
 public final class Console {
     /** How much is said about a run. */
     public enum Verbosity {
@@ -19,6 +22,7 @@ public final class Console {
     private final Verbosity verbosity;
     private final boolean terminal;
     private final Speaker speaker;
+    private final Report report;
 
     /**
      * Who speaks: the application, or one of several jobs.
@@ -29,12 +33,14 @@ public final class Console {
      */
     private record Speaker(String job, UnaryOperator<String> hide, Consumer<String> errors) {}
 
-    private Console(PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal, Speaker speaker) {
+    private Console(
+            PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal, Speaker speaker, Report report) {
         this.out = out;
         this.err = err;
         this.verbosity = verbosity;
         this.terminal = terminal;
         this.speaker = speaker;
+        this.report = report;
     }
 
     /** A console; it rewrites lines where the process has a terminal and speaks to it. */
@@ -44,11 +50,17 @@ public final class Console {
                 err,
                 Verbosity.NORMAL,
                 System.console() != null && err == System.err,
-                new Speaker("", UnaryOperator.identity(), error -> {}));
+                new Speaker("", UnaryOperator.identity(), error -> {}),
+                new Report());
     }
 
     public Console with(Verbosity value) {
-        return new Console(out, err, value, terminal, speaker);
+        return new Console(out, err, value, terminal, speaker, report);
+    }
+
+    /** The same with another report. */
+    public Console with(Report other) {
+        return new Console(out, err, verbosity, terminal, speaker, other);
     }
 
     /**
@@ -58,7 +70,7 @@ public final class Console {
      * @param errors hears what went wrong, too
      */
     public Console forJob(String name, UnaryOperator<String> hide, Consumer<String> errors) {
-        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", hide, errors));
+        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", hide, errors), report);
     }
 
     public Verbosity verbosity() {
@@ -89,6 +101,22 @@ public final class Console {
         err.println("spark-convolve: " + speaker.job() + shown);
         err.flush();
         speaker.errors().accept(shown);
+        report.problem(shown);
+    }
+
+    /** The job of several that speaks; empty for the application. */
+    public String job() {
+        return speaker.job().replaceFirst(": $", "");
+    }
+
+    /** What the machine is told. */
+    public Report report() {
+        return report;
+    }
+
+    /** A text without what must not be shown. */
+    public String shown(String text) {
+        return speaker.hide().apply(text);
     }
 
     /** Writes over the terminal's current line; an empty text wipes it. */

@@ -27,9 +27,6 @@ final class RunArguments {
             description = "recompute N windows across seams and edges by the direct method in double, and compare")
     private Integer verify;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "write plan, times and checks as JSON")
-    private String report;
-
     RunOptions options() {
         return options(ImageCommand.FILTERED_AXES);
     }
@@ -39,8 +36,7 @@ final class RunArguments {
         return new RunOptions(
                 tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
-                atLeastOne("--verify", verify),
-                report);
+                atLeastOne("--verify", verify));
     }
 
     private static int atLeastOne(String option, Integer value) {

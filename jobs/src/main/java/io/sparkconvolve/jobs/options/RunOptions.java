@@ -6,10 +6,9 @@ package io.sparkconvolve.jobs.options;
  * @param tile wanted tile, of the last axes; null: the planner's choice
  * @param partitions Spark tasks; 0: as many as make short tasks
  * @param verify windows to recompute after the run
- * @param report where to write the JSON report, or null
  */
-public record RunOptions(long[] tile, int partitions, int verify, String report) {
-    public static final RunOptions DEFAULT = new RunOptions(null, 0, 0, null);
+public record RunOptions(long[] tile, int partitions, int verify) {
+    public static final RunOptions DEFAULT = new RunOptions(null, 0, 0);
 
     public RunOptions {
         tile = tile == null ? null : tile.clone();

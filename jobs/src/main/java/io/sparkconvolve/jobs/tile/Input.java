@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Formats;
@@ -7,6 +8,7 @@ import io.sparkconvolve.datasets.Location;
 import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.options.Numbers;
 import java.io.IOException;
 
 /**
@@ -27,6 +29,15 @@ public record Input(String name, String identity, ArrayInfo info, SourceRecipe r
         } catch (IOException e) {
             throw new InvalidInputException("can't read " + location + ": " + Failures.text(e), e);
         }
+    }
+
+    /** What a report says of it. */
+    public void put(ObjectNode node) {
+        node.put("location", name)
+                .put("identity", identity)
+                .put("format", info.format())
+                .put("dtype", info.typeName())
+                .put("shape", Numbers.text(info.storedShape()));
     }
 
     /** Relative names mean something else in an executor's directory. */

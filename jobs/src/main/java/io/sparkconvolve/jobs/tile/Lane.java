@@ -12,6 +12,9 @@ import io.sparkconvolve.core.step.SampleReader;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
+import io.sparkconvolve.datasets.Traffic;
+import io.sparkconvolve.jobs.metrics.Quantity;
+import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,10 +93,12 @@ final class Lane {
      * Reads, computes and writes a tile.
      *
      * @param blocks of the tile, computed one after the other
+     * @return what it took
      */
-    TileCost process(Step step, TileGrid blocks, Sink sink) throws IOException {
+    Work process(Step step, TileGrid blocks, Sink sink) throws IOException {
         readNanos = 0;
         evaluateNanos = 0;
+        Traffic before = Traffic.ofThread();
         long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         try {
@@ -109,8 +114,14 @@ final class Lane {
             throw e.getCause();
         }
         long all = System.nanoTime() - start;
-        return new TileCost(
-                readNanos, evaluateNanos - readNanos, all - evaluateNanos, THREADS.getCurrentThreadCpuTime() - cpu);
+        return new Work()
+                .add(Quantity.TILES, 1)
+                .add(Quantity.SAMPLES, blocks.domain().size())
+                .add(Quantity.READ_TIME, readNanos)
+                .add(Quantity.COMPUTE_TIME, evaluateNanos - readNanos)
+                .add(Quantity.WRITE_TIME, all - evaluateNanos)
+                .add(Quantity.CPU_TIME, THREADS.getCurrentThreadCpuTime() - cpu)
+                .add(Traffic.ofThread().minus(before));
     }
 
     /** Unchecked, for the sink to let it pass: what can't be read is not a failure to write. */
@@ -131,11 +142,4 @@ final class Lane {
             evaluateNanos += System.nanoTime() - start;
         }
     }
-
-    /**
-     * Where a tile's time went, in nanoseconds.
-     *
-     * @param cpu processor time of all three, without waiting for storage or other processes
-     */
-    record TileCost(long read, long compute, long write, long cpu) {}
 }

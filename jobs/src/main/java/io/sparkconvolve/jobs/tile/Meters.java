@@ -1,46 +1,33 @@
 package io.sparkconvolve.jobs.tile;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.jobs.metrics.Quantity;
+import io.sparkconvolve.jobs.metrics.Work;
+import io.sparkconvolve.jobs.metrics.WorkMeter;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
-import org.apache.spark.util.LongAccumulator;
 
 /** The counters that tasks fill and the driver reads: the only data, beside tile numbers, that Spark moves. */
 final class Meters implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final LongAccumulator tiles;
-    private final LongAccumulator samples;
-    private final LongAccumulator readNanos;
-    private final LongAccumulator computeNanos;
-    private final LongAccumulator writeNanos;
-    private final LongAccumulator cpuNanos;
+    private final WorkMeter work;
     private final CollectionAccumulator<Fault> faults;
 
     Meters(SparkContext spark) {
-        tiles = spark.longAccumulator("tiles");
-        samples = spark.longAccumulator("samples");
-        readNanos = spark.longAccumulator("read ns");
-        computeNanos = spark.longAccumulator("compute ns");
-        writeNanos = spark.longAccumulator("write ns");
-        cpuNanos = spark.longAccumulator("cpu ns");
+        work = WorkMeter.of(spark);
         faults = spark.collectionAccumulator("faults");
     }
 
-    void count(long size, Lane.TileCost cost) {
-        tiles.add(1);
-        samples.add(size);
-        readNanos.add(cost.read());
-        computeNanos.add(cost.compute());
-        writeNanos.add(cost.write());
-        cpuNanos.add(cost.cpu());
+    void count(Work more) {
+        work.add(more);
     }
 
     /** Notes that an output can't be made. */
     void fault(Fault fault) {
         faults.add(fault);
+        work.add(new Work().add(Quantity.FAULTS, 1));
     }
 
     /** All that were noted so far; several tasks may have met the same. */
@@ -48,48 +35,8 @@ final class Meters implements Serializable {
         return faults.value();
     }
 
-    Totals totals() {
-        return new Totals(
-                tiles.value(),
-                samples.value(),
-                readNanos.value() / 1e9,
-                computeNanos.value() / 1e9,
-                writeNanos.value() / 1e9,
-                cpuNanos.value() / 1e9);
-    }
-
-    /**
-     * Sums over all tiles so far.
-     *
-     * @param readSeconds by the clock, of all tasks together, as are the other times
-     * @param cpuSeconds processor time
-     */
-    public record Totals(
-            long tiles,
-            long samples,
-            double readSeconds,
-            double computeSeconds,
-            double writeSeconds,
-            double cpuSeconds) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
-
-        Totals plus(Totals other) {
-            return new Totals(
-                    tiles + other.tiles,
-                    samples + other.samples,
-                    readSeconds + other.readSeconds,
-                    computeSeconds + other.computeSeconds,
-                    writeSeconds + other.writeSeconds,
-                    cpuSeconds + other.cpuSeconds);
-        }
-
-        ObjectNode put(ObjectNode node) {
-            return node.put("tiles", tiles)
-                    .put("samples", samples)
-                    .put("readSeconds", readSeconds)
-                    .put("computeSeconds", computeSeconds)
-                    .put("writeSeconds", writeSeconds)
-                    .put("cpuSeconds", cpuSeconds);
-        }
+    /** Of all tasks so far. */
+    Work work() {
+        return work.value();
     }
 }

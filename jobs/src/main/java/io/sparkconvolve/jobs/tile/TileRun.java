@@ -7,6 +7,8 @@ import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.metrics.ApplicationWork;
+import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ public final class TileRun {
      * @param tallies by number of the plan, of those that ask a question
      */
     record Outcome(
-            Meters.Totals totals,
+            Work work,
             double tileSeconds,
             double publishSeconds,
             int tasks,
@@ -81,7 +83,7 @@ public final class TileRun {
             abort(plans, faults.keySet());
             long peak = results.stream().mapToLong(TileTask.Result::heapPeak).reduce(HeapPeak.bytes(), Math::max);
             return new Outcome(
-                    meters.totals(),
+                    meters.work(),
                     (computed - start) / 1e9,
                     publishSeconds,
                     tasks,
@@ -152,6 +154,7 @@ public final class TileRun {
         // A list that serialises: what plans share, such as a kernel, is sent once.
         Broadcast<List<TilePlan>> shipped = spark.broadcast(new ArrayList<>(plans));
         Progress progress = new Progress(console, deal.count(), samples, unit);
+        ApplicationWork.running(deal.count(), meters::work);
         try {
             List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
             JavaFutureAction<List<TileTask.Result>> job = spark.parallelize(numbers, tasks)
@@ -160,6 +163,7 @@ public final class TileRun {
             return await(job, meters, plans.size() - without.size(), progress);
         } finally {
             progress.end();
+            ApplicationWork.rest();
             shipped.destroy();
         }
     }
@@ -175,7 +179,7 @@ public final class TileRun {
                     if (meters.faults().stream().map(Fault::plan).distinct().count() == plans) {
                         return List.of();
                     }
-                    progress.update(meters.totals());
+                    progress.update(meters.work());
                 }
             }
         } catch (ExecutionException e) {

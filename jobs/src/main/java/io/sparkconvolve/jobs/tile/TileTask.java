@@ -3,6 +3,9 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.statistic.Tally;
+import io.sparkconvolve.jobs.metrics.Metered;
+import io.sparkconvolve.jobs.metrics.Quantity;
+import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.io.Serializable;
@@ -59,6 +62,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             attempt(plan, tile - deal.start(plan), stop - deal.start(plan), seen);
             tile = stop;
         }
+        meters.count(new Work().add(Quantity.RETRIES, Metered.earlierAttempts()));
         return new Result(HeapPeak.bytes(), seen);
     }
 
@@ -89,7 +93,9 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             lane.gather(envelopes, tally);
             for (long tile = from; tile < to && !isKilled(); tile++) {
                 Region region = recipe.grid().region(tile);
-                meters.count(region.size(), lane.process(recipe.step(), worker.blocks(region), recipe.sink()));
+                Work work = lane.process(recipe.step(), worker.blocks(region), recipe.sink());
+                worker.methods().addTo(work, region.size());
+                meters.count(work);
             }
             if (envelopes != null || tally != null) {
                 seen.add(new Seen(plan, envelopes == null ? null : envelopes.trimmed(), tally));

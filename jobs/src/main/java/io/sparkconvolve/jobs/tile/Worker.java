@@ -26,6 +26,7 @@ final class Worker {
     private final TilePlan plan;
     private final Source source;
     private final long[] block;
+    private final MethodCounts methods;
     private final Map<Integer, Source> stored = new TreeMap<>();
     private final ArrayDeque<Lane> idle = new ArrayDeque<>();
     private int busy;
@@ -36,6 +37,7 @@ final class Worker {
         for (Map.Entry<Integer, SourceRecipe> one : plan.inputs().stored().entrySet()) {
             stored.put(one.getKey(), one.getValue().open());
         }
+        this.methods = MethodCounts.of(plan.step());
         TileGrid tiles = plan.grid();
         this.block =
                 planner(plan, source.info().chunk()).blocks(tiles.typical()).tile();
@@ -103,6 +105,11 @@ final class Worker {
 
     TilePlan plan() {
         return plan;
+    }
+
+    /** How the plan's steps are computed. */
+    MethodCounts methods() {
+        return methods;
     }
 
     /** The box of all samples of the input. */
