@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -17,6 +18,7 @@ public final class Description implements AutoCloseable {
     private static final String STAGE_DETAILS = "callSite.long";
 
     private final JavaSparkContext spark;
+    private final String text;
     private final Map<String, String> before = new LinkedHashMap<>();
 
     /**
@@ -26,15 +28,28 @@ public final class Description implements AutoCloseable {
      */
     Description(JavaSparkContext spark, String group, String text, String stage) {
         this.spark = spark;
-        set(GROUP, group);
-        set(TEXT, text);
-        set(STAGE, stage);
-        set(STAGE_DETAILS, text);
+        this.text = text;
+        for (String key : List.of(GROUP, TEXT, STAGE, STAGE_DETAILS)) {
+            before.put(key, spark.getLocalProperty(key));
+        }
+        spark.setLocalProperty(GROUP, group);
+        say(text, stage);
     }
 
-    private void set(String key, String value) {
-        before.put(key, spark.getLocalProperty(key));
-        spark.setLocalProperty(key, value);
+    private void say(String line, String stage) {
+        spark.setLocalProperty(TEXT, line);
+        spark.setLocalProperty(STAGE, stage);
+        spark.setLocalProperty(STAGE_DETAILS, line);
+    }
+
+    /**
+     * From now on another part of the same is done.
+     *
+     * @param part said behind the text, in a few words
+     * @param stage what a task does
+     */
+    public void part(String part, String stage) {
+        say(text + "; " + part, stage);
     }
 
     @Override

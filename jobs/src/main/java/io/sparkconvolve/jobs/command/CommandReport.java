@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The report of one command line: a head that all commands have in common, and what the command puts in. It is written when
@@ -26,6 +27,10 @@ final class CommandReport {
     private static final int SCHEMA = 1;
 
     private static final String RUNNING = "running";
+
+    /** {@code --set NAME=VALUE} of names that speak of secrets, as {@code run} has them. */
+    private static final Pattern SECRET =
+            Pattern.compile("^([^=]*(?:PASSWORD|SECRET|TOKEN|KEY)[^=]*=).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Console console;
     private final List<String> words;
@@ -94,7 +99,7 @@ final class CommandReport {
                 .put("outcome", outcome)
                 .put("started", started.toString());
         ArrayNode arguments = head.putArray("arguments");
-        words.forEach(arguments::add);
+        words.forEach(word -> arguments.add(SECRET.matcher(word).replaceFirst("$1***")));
         return head;
     }
 
