@@ -22,6 +22,7 @@ public final class SparkApplication implements AutoCloseable {
     private static final Pattern LOCAL_ATTEMPTS = Pattern.compile("local\\[[^,]*,\\s*(\\d+)\\s*]");
     private static final String HADOOP = "spark.hadoop.";
     private static final String PLUGINS = "spark.plugins";
+    private static final String NAMESPACE = "spark.metrics.namespace";
     private static final long EVENTS_MILLIS = 60_000;
 
     /** They report each failed attempt with its stack trace; {@link TaskWatch} says it in a line. */
@@ -86,9 +87,20 @@ public final class SparkApplication implements AutoCloseable {
             // Started by plain java: what submit/bin/spark-convolve would have set.
             conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
         }
+        return withMetrics(conf);
+    }
+
+    /** The settings, with our counters in Spark's metrics system. What the user has set stays. */
+    static SparkConf withMetrics(SparkConf conf) {
         String plugins = conf.get(PLUGINS, "");
         String ours = MetricsPlugin.class.getName();
-        return plugins.contains(ours) ? conf : conf.set(PLUGINS, plugins.isBlank() ? ours : plugins + "," + ours);
+        if (!plugins.contains(ours)) {
+            conf.set(PLUGINS, plugins.isBlank() ? ours : plugins + "," + ours);
+        }
+        // Without it names hold the application's id: tonight's would not be yesterday's. In local mode Spark has none
+        // yet
+        // when it starts the executor, and warns.
+        return conf.setIfMissing(NAMESPACE, "sparkconvolve");
     }
 
     private static int maxFailures(JavaSparkContext spark) {

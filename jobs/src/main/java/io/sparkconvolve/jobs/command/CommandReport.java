@@ -60,6 +60,7 @@ final class CommandReport {
         try {
             write(head(RUNNING));
         } catch (IOException e) {
+            location = null;
             throw new InvalidInputException("can't write the report " + place + ": " + Failures.text(e), e);
         }
     }

@@ -26,7 +26,7 @@ final class ExecutorCounters {
         Map<Quantity, Counter> fresh = fresh();
         fresh.forEach((quantity, counter) -> {
             if (quantity.isTime()) {
-                registry.register(quantity.title(), (Gauge<Double>) () -> counter.getCount() / 1e9);
+                registry.register(quantity.title(), (Gauge<Double>) () -> counter.getCount() * Work.NANOS);
             } else {
                 registry.register(quantity.title(), counter);
             }

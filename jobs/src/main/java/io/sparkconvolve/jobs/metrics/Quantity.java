@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.metrics;
 
 import io.sparkconvolve.core.step.LocalMethod;
+import java.util.Locale;
 
 /**
  * What is counted of the work that tasks do, under one name in metrics and in reports. Times are sums over all tasks,
@@ -48,7 +49,7 @@ public enum Quantity {
 
     Quantity(LocalMethod.Family family) {
         String name = family.name();
-        this.title = "samples" + name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
+        this.title = "samples" + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
         this.family = family;
     }
 

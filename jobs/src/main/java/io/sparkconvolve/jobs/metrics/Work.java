@@ -3,13 +3,15 @@ package io.sparkconvolve.jobs.metrics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.datasets.Traffic;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** An amount of work: so much of each {@link Quantity}. It grows; not safe for use by several threads. */
 public final class Work implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Quantity[] ALL = Quantity.values();
-    private static final double NANOS = 1e-9;
+    /** Seconds of a nanosecond. */
+    static final double NANOS = 1e-9;
 
     private final long[] amounts = new long[ALL.length];
 
@@ -62,7 +64,7 @@ public final class Work implements Serializable {
     }
 
     void clear() {
-        java.util.Arrays.fill(amounts, 0);
+        Arrays.fill(amounts, 0);
     }
 
     /** Puts all quantities into a report, families of methods only where something went by them. */

@@ -43,7 +43,7 @@ final class RunText {
     }
 
     private static String more(int files) {
-        return String.format(Locale.ROOT, "; and %,d more files; ", files - 1);
+        return String.format(Locale.ROOT, "; and %,d more file%s; ", files - 1, files == 2 ? "" : "s");
     }
 
     private static String tiles(JobPlan plan) {
