@@ -27,6 +27,13 @@ final class RunArguments {
             description = "recompute N windows across seams and edges by the direct method in double, and compare")
     private Integer verify;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "go on from a run of the same command that ended early, and compute only the tiles that it has"
+                            + " not committed; without such a run, begin")
+    private boolean resume;
+
     RunOptions options() {
         return options(ImageCommand.FILTERED_AXES);
     }
@@ -36,7 +43,8 @@ final class RunArguments {
         return new RunOptions(
                 tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
-                atLeastOne("--verify", verify));
+                atLeastOne("--verify", verify),
+                resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED);
     }
 
     private static int atLeastOne(String option, Integer value) {

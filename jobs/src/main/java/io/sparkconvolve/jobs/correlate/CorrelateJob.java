@@ -159,7 +159,7 @@ public final class CorrelateJob {
                             scores.filter(),
                             scores.axes(),
                             outputs.scores().with(type),
-                            new RunOptions(null, outputs.partitions(), 0)));
+                            new RunOptions(null, outputs.partitions(), 0, RunOptions.Earlier.FORGOTTEN)));
         }
         if (correlation.options().peaks() > 0 || correlation.options().plot() != null) {
             peaks(pass, scores, correlation, outputs);

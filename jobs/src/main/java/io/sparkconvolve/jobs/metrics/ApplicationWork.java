@@ -79,7 +79,7 @@ public final class ApplicationWork {
 
     private static synchronized long tilesDone() {
         Work work = running.get();
-        return work.tiles() + work.amount(Quantity.TILES_KEPT);
+        return work.tiles() + work.tilesKept();
     }
 
     private static synchronized long commands(int code) {

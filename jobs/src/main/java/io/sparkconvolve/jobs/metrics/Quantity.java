@@ -8,10 +8,11 @@ import java.util.Locale;
  * counted in nanoseconds and told in seconds.
  */
 public enum Quantity {
-    /** Tiles that were computed; their samples are those of the output, or of what a pass looks at. */
+    /** Tiles that were computed. */
     TILES("tiles"),
-    /** Tiles that an earlier run had left, and that were found whole. */
+    /** Tiles that an earlier run had committed. */
     TILES_KEPT("tilesKept"),
+    /** Of both: those of the output, or of what a pass looks at. */
     SAMPLES("samples"),
     READ_TIME("readSeconds"),
     COMPUTE_TIME("computeSeconds"),

@@ -49,6 +49,10 @@ public final class Work implements Serializable {
         return amount(Quantity.TILES);
     }
 
+    public long tilesKept() {
+        return amount(Quantity.TILES_KEPT);
+    }
+
     public long samples() {
         return amount(Quantity.SAMPLES);
     }

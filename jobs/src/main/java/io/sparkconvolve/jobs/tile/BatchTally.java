@@ -23,6 +23,7 @@ final class BatchTally {
     private double publishSeconds;
     private long heapPeak;
     private int done;
+    private int kept;
     private int refused;
     private int failed;
 
@@ -55,6 +56,12 @@ final class BatchTally {
         heapPeak = Math.max(heapPeak, outcome.heapPeak());
     }
 
+    /** Counts a file whose output an earlier run has made. */
+    synchronized void kept(BatchJob.Item item) {
+        kept++;
+        entry(item).put("kept", true);
+    }
+
     private ObjectNode entry(BatchJob.Item item) {
         return files.addObject()
                 .put("input", item.input())
@@ -80,6 +87,10 @@ final class BatchTally {
                     seconds,
                     work.samples() / (tileSeconds + publishSeconds) / 1e6,
                     TileJob.Request.unit(request.axes())));
+        }
+        if (kept > 0) {
+            console.note(String.format(
+                    Locale.ROOT, "%,d output%s of the run before", kept, kept == 1 ? " is that" : "s are those"));
         }
         report(console.report().content(), seconds);
         if (refused + failed > 0) {

@@ -35,6 +35,10 @@ record JobReport(
                 seconds,
                 outcome.work().samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));
+        if (outcome.work().tilesKept() > 0) {
+            lines.add(outcome.work().tilesKept() + " of "
+                    + (outcome.work().tiles() + outcome.work().tilesKept()) + " tiles are those of the run before");
+        }
         if (!plan.passes().passes().isEmpty()) {
             lines.add("after passes over the data: "
                     + String.join("; ", plan.passes().lines()));

@@ -1,8 +1,10 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
-import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.statistic.Tally;
+import io.sparkconvolve.datasets.Ledger;
+import io.sparkconvolve.datasets.Traffic;
 import io.sparkconvolve.jobs.metrics.Metered;
 import io.sparkconvolve.jobs.metrics.Quantity;
 import io.sparkconvolve.jobs.metrics.Work;
@@ -92,10 +94,20 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             Tally tally = recipe.question() == null ? null : recipe.question().tally();
             lane.gather(envelopes, tally);
             for (long tile = from; tile < to && !isKilled(); tile++) {
-                Region region = recipe.grid().region(tile);
-                Work work = lane.process(recipe.step(), worker.blocks(region), recipe.sink());
-                worker.methods().addTo(work, region.size());
+                TileGrid blocks = worker.blocks(recipe.grid().region(tile));
+                Traffic before = Traffic.ofThread();
+                if (worker.keeps(tile, blocks)) {
+                    meters.count(new Work()
+                            .add(Quantity.TILES_KEPT, 1)
+                            .add(Quantity.SAMPLES, blocks.domain().size())
+                            .add(Traffic.ofThread().minus(before)));
+                    continue;
+                }
+                Ledger ledger = Ledger.writing();
+                Work work = lane.process(recipe.step(), blocks, recipe.sink(), ledger);
+                worker.methods().addTo(work, blocks.domain().size());
                 meters.count(work);
+                worker.commit(tile, ledger.checksum());
             }
             if (envelopes != null || tally != null) {
                 seen.add(new Seen(plan, envelopes == null ? null : envelopes.trimmed(), tally));
