@@ -113,6 +113,7 @@ public final class Commands {
         generate.addSubcommand(ReportOption.on(new GenerateSignalCommand(console)));
         generate.addSubcommand(ReportOption.on(new GenerateSalesCommand(console)));
         line.addSubcommand(generate);
+        line.addSubcommand(new CleanCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new HelpCommand(console));
         line.getSubcommands().values().forEach(HelpCommand::nameOperations);

@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.JobFailedException;
 import java.io.IOException;
@@ -49,11 +50,12 @@ public final class TableWriter {
         Path path = Storage.path(output.location());
         Path parent = path.getParent() == null ? new Path(".") : path.getParent();
         Path staged = new Path(parent, stagedPrefix(path) + UUID.randomUUID());
-        try {
+        try (OutputLock held = OutputLock.acquire(storage, path)) {
             FileSystem fs = storage.fileSystem(path);
             removeLeftovers(fs, parent, stagedPrefix(path));
             try {
                 save(rows, output, fs.makeQualified(staged).toString());
+                held.verify();
                 publication.publish(fs, staged);
             } finally {
                 fs.delete(staged, true);
