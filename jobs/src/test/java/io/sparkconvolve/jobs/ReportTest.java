@@ -282,7 +282,7 @@ class ReportTest {
     void aReportSaysThatItsRunIsRunning() throws IOException {
         mount("peek", Peek.class);
         Peek.report = report;
-        Files.writeString(report, "an earlier night's");
+        Files.writeString(report, "{\"schema\": 1, \"outcome\": \"done\"}");
         JsonNode json = run("done", "image", "-i", "peek://" + image, "-o", out("out.npy"), "-p", "sobel()");
         JsonNode meanwhile = new ObjectMapper().readTree(Peek.seen);
         assertThat(meanwhile.get("outcome").asText()).isEqualTo("running");
@@ -298,6 +298,24 @@ class ReportTest {
         assertThat(result.said()).singleElement().asString().contains("can't write the report", "report.json");
         assertThat(folder.resolve("out.npy")).doesNotExist();
         assertThat(image).exists();
+    }
+
+    @Test
+    void aReportReplacesNothingButAReport() throws IOException {
+        byte[] before = Files.readAllBytes(image);
+        Cli.Result slip = Cli.run("convert", "-i", image, "-o", out("out.npy"), "--report", image);
+        assertThat(slip.code()).isEqualTo(2);
+        assertThat(slip.said()).singleElement().asString().contains("in.npy exists and is no report");
+        assertThat(Cli.run("convert", "-i", image, "--report", image).code()).isEqualTo(2);
+        Path table = Tables.write(folder.resolve("table.json"), "{\"product\": \"a\"}");
+        assertThat(Cli.run("convert", "-i", image, "-o", out("out.npy"), "--report", table)
+                        .code())
+                .isEqualTo(2);
+        assertThat(Files.readAllBytes(image)).isEqualTo(before);
+        assertThat(Cli.run("convert", "-i", image, "-o", out("out.npy"), "--report", folder)
+                        .code())
+                .isEqualTo(2);
+        assertThat(folder.resolve("out.npy")).doesNotExist();
     }
 
     /** Each job has the report that it asks for, and the file of jobs its own. */

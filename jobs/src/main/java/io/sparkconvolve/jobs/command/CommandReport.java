@@ -56,11 +56,10 @@ final class CommandReport {
      */
     void begin(String name, String place) {
         command = name;
-        location = place;
         try {
-            write(head(RUNNING));
+            write(head(RUNNING), place);
+            location = place;
         } catch (IOException e) {
-            location = null;
             throw new InvalidInputException("can't write the report " + place + ": " + Failures.text(e), e);
         }
     }
@@ -83,10 +82,10 @@ final class CommandReport {
             head.put("message", console.report().problem());
         }
         try {
-            write(head);
+            write(head, location);
             return code;
         } catch (IOException | InvalidInputException e) {
-            console.error("can't write the report " + location + ": " + Failures.text(e));
+            console.error("can't write the report " + location + ": " + e.getMessage());
             return code == Commands.DONE ? Commands.FAILED : code;
         }
     }
@@ -104,10 +103,10 @@ final class CommandReport {
         return head;
     }
 
-    private void write(ObjectNode head) throws IOException {
-        if (location != null) {
+    private void write(ObjectNode head, String place) throws IOException {
+        if (place != null) {
             head.setAll(console.report().content());
-            ReportFile.write(SparkApplication.storage(), location, (ObjectNode) shown(head));
+            ReportFile.write(SparkApplication.storage(), place, (ObjectNode) shown(head));
         }
     }
 

@@ -38,8 +38,9 @@ final class RunText {
     }
 
     private static String head(TileJob.Request request) {
+        String pipeline = request.filter().pipeline();
         return request.command() + " " + request.input().name() + " -> "
-                + request.output().location() + ": " + request.filter().pipeline();
+                + request.output().location() + (pipeline.equals("x") ? "" : ": " + pipeline);
     }
 
     private static String more(int files) {
