@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
@@ -141,7 +142,13 @@ public abstract class CommitLog implements Closeable {
         return committed;
     }
 
-    private static void readRecords(InputStream in, Committed committed) throws IOException {
+    static void writeRecords(Committed committed, OutputStream out) throws IOException {
+        for (long tile = committed.next(0); tile >= 0; tile = committed.next(tile + 1)) {
+            out.write(record(tile, committed.checksum(tile)).array());
+        }
+    }
+
+    static void readRecords(InputStream in, Committed committed) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(RECORD);
         try {
             while (in.readNBytes(record.array(), 0, RECORD) == RECORD) {

@@ -79,6 +79,10 @@ public final class Staging implements Serializable {
         return new Path(new Path(root(), "parts"), name);
     }
 
+    void keep(LastRun run) throws IOException {
+        run.write(storage, output());
+    }
+
     OutputLock lock() throws IOException {
         return OutputLock.acquire(storage, output());
     }

@@ -2,15 +2,21 @@ package io.sparkconvolve.datasets.zarr;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.SampleKind;
+import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.Metadata;
+import io.sparkconvolve.datasets.Odometer;
+import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -72,7 +78,11 @@ final class ZarrSource extends ChunkedSource {
         ArrayChecks.shape(metadata.toString(), array.shape(), array.dtype(), array.kind());
         FileStatus status = fs.getFileStatus(metadata);
         return new ZarrSource(
-                fs, directory, array, directory + "|" + status.getLen() + "|" + status.getModificationTime());
+                fs,
+                directory,
+                array,
+                // The chunks' files may change while this one does not: what is cached is for this opening alone.
+                directory + "|" + status.getLen() + "|" + status.getModificationTime() + "|" + UUID.randomUUID());
     }
 
     private static InvalidInputException group(FileSystem fs, Path directory) throws IOException {
@@ -115,6 +125,38 @@ final class ZarrSource extends ChunkedSource {
         int limit = (int) Math.min(Integer.MAX_VALUE - 16, raw + raw / 8 + (1 << 16));
         byte[] encoded = read(fs, new Path(directory, key), limit);
         return encoded == null ? null : array.decode(encoded, directory.toString(), key);
+    }
+
+    /** Of lengths, times of change and tags of the chunks' files: nothing is read. */
+    @Override
+    public int stamp(Region region) throws IOException {
+        CRC32C crc = new CRC32C();
+        Region chunks = chunks(region);
+        long[] index = chunks.origin();
+        do {
+            Path file = new Path(directory, array.key(index));
+            crc.update(identity(file).getBytes(StandardCharsets.UTF_8));
+        } while (Odometer.next(index, chunks));
+        return (int) crc.getValue();
+    }
+
+    private Region chunks(Region region) {
+        long[] chunk = info().chunk();
+        long[] first = new long[chunk.length];
+        long[] end = new long[chunk.length];
+        for (int a = 0; a < chunk.length; a++) {
+            first[a] = region.origin(a) / chunk[a];
+            end[a] = (region.end(a) - 1) / chunk[a] + 1;
+        }
+        return Region.between(first, end);
+    }
+
+    private String identity(Path file) throws IOException {
+        try {
+            return RangedFile.identity(fs.getFileStatus(file));
+        } catch (FileNotFoundException e) {
+            return file + " is not there";
+        }
     }
 
     @Override

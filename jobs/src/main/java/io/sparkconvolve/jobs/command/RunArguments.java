@@ -34,6 +34,13 @@ final class RunArguments {
                             + " not committed; without such a run, begin")
     private boolean resume;
 
+    @Option(
+            names = "--incremental",
+            description =
+                    "if the output is there and was made by this command with --incremental, compute only the tiles"
+                            + " whose part of the input has changed since")
+    private boolean incremental;
+
     RunOptions options() {
         return options(ImageCommand.FILTERED_AXES);
     }
@@ -44,7 +51,8 @@ final class RunArguments {
                 tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
                 atLeastOne("--verify", verify),
-                resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED);
+                resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED,
+                incremental);
     }
 
     private static int atLeastOne(String option, Integer value) {

@@ -159,7 +159,7 @@ public final class CorrelateJob {
                             scores.filter(),
                             scores.axes(),
                             outputs.scores().with(type),
-                            new RunOptions(null, outputs.partitions(), 0, RunOptions.Earlier.FORGOTTEN)));
+                            new RunOptions(null, outputs.partitions(), 0, RunOptions.Earlier.FORGOTTEN, false)));
         }
         if (correlation.options().peaks() > 0 || correlation.options().plot() != null) {
             peaks(pass, scores, correlation, outputs);

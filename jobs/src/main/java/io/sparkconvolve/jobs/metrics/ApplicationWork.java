@@ -79,7 +79,7 @@ public final class ApplicationWork {
 
     private static synchronized long tilesDone() {
         Work work = running.get();
-        return work.tiles() + work.tilesKept();
+        return work.tiles() + work.tilesKept() + work.tilesCarried();
     }
 
     private static synchronized long commands(int code) {

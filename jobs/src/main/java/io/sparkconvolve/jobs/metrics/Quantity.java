@@ -12,7 +12,9 @@ public enum Quantity {
     TILES("tiles"),
     /** Tiles that an earlier run had committed. */
     TILES_KEPT("tilesKept"),
-    /** Of both: those of the output, or of what a pass looks at. */
+    /** Tiles that were taken from the output as it was, since nothing that they were made from has changed. */
+    TILES_CARRIED("tilesCarried"),
+    /** Of all of these: those of the output, or of what a pass looks at. */
     SAMPLES("samples"),
     READ_TIME("readSeconds"),
     COMPUTE_TIME("computeSeconds"),

@@ -53,6 +53,10 @@ public final class Work implements Serializable {
         return amount(Quantity.TILES_KEPT);
     }
 
+    public long tilesCarried() {
+        return amount(Quantity.TILES_CARRIED);
+    }
+
     public long samples() {
         return amount(Quantity.SAMPLES);
     }

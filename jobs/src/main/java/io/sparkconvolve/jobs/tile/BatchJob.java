@@ -160,7 +160,7 @@ public final class BatchJob {
 
     private TileJob.Prepared prepare(Request request, Item item) {
         Input input = Input.file(storage, item.input());
-        OutputPlace.check(storage, item.input(), item.output(), request.run().resume());
+        OutputPlace.check(storage, item.input(), item.output(), request.run());
         return job.prepare(new TileJob.Request(
                 request.command(), input, request.filter(), request.axes(), item.output(), request.run(), item.plot()));
     }

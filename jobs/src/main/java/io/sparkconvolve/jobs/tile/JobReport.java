@@ -35,10 +35,7 @@ record JobReport(
                 seconds,
                 outcome.work().samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));
-        if (outcome.work().tilesKept() > 0) {
-            lines.add(outcome.work().tilesKept() + " of "
-                    + (outcome.work().tiles() + outcome.work().tilesKept()) + " tiles are those of the run before");
-        }
+        lines.addAll(spared());
         if (!plan.passes().passes().isEmpty()) {
             lines.add("after passes over the data: "
                     + String.join("; ", plan.passes().lines()));
@@ -49,6 +46,21 @@ record JobReport(
         }
         if (verification != null && verification.holds()) {
             lines.add(verification.text());
+        }
+        return lines;
+    }
+
+    /** The tiles that were not computed. */
+    private List<String> spared() {
+        Work work = outcome.work();
+        long all = plan.grid().count();
+        List<String> lines = new ArrayList<>();
+        if (work.tilesKept() > 0) {
+            lines.add(work.tilesKept() + " of " + all + " tiles are those of the run before");
+        }
+        if (work.tilesCarried() > 0) {
+            lines.add(work.tilesCarried() + " of " + all
+                    + " tiles are as they were: their part of the input has not changed");
         }
         return lines;
     }

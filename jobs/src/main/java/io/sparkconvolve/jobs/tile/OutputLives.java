@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.datasets.LastRun;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.Sink;
@@ -49,7 +50,15 @@ final class OutputLives implements AutoCloseable {
         if (lock != null) {
             lock.verify();
         }
-        plans.get(number).sink().publish();
+        TilePlan plan = plans.get(number);
+        if (plan.memory().lastOutput() == null) {
+            plan.sink().publish();
+            return;
+        }
+        Manifest manifest = plan.sink().manifest().orElseThrow();
+        LastRun seen = manifest.seen(plan.memory().fingerprint());
+        plan.sink().publish();
+        manifest.keep(seen);
     }
 
     /** Ends an output that could not be made: what a later run can go on from stays. */

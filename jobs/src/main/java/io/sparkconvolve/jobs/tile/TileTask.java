@@ -97,13 +97,16 @@ final class TileTask implements Function<Integer, TileTask.Result> {
                 TileGrid blocks = worker.blocks(recipe.grid().region(tile));
                 Traffic before = Traffic.ofThread();
                 if (worker.keeps(tile, blocks)) {
-                    meters.count(new Work()
-                            .add(Quantity.TILES_KEPT, 1)
-                            .add(Quantity.SAMPLES, blocks.domain().size())
-                            .add(Traffic.ofThread().minus(before)));
+                    meters.count(spared(Quantity.TILES_KEPT, blocks, before));
                     continue;
                 }
                 Ledger ledger = Ledger.writing();
+                if (worker.carries(tile, blocks, ledger)) {
+                    meters.count(
+                            spared(Quantity.TILES_CARRIED, blocks, before).add(Quantity.BYTES_WRITTEN, ledger.bytes()));
+                    worker.commit(tile, ledger.checksum());
+                    continue;
+                }
                 Work work = lane.process(recipe.step(), blocks, recipe.sink(), ledger);
                 worker.methods().addTo(work, blocks.domain().size());
                 meters.count(work);
@@ -116,6 +119,14 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         } finally {
             worker.leave();
         }
+    }
+
+    /** A tile that was not computed, and what its thread has moved since {@code before} to find that out. */
+    private static Work spared(Quantity tiles, TileGrid blocks, Traffic before) {
+        return new Work()
+                .add(tiles, 1)
+                .add(Quantity.SAMPLES, blocks.domain().size())
+                .add(Traffic.ofThread().minus(before));
     }
 
     private boolean isLastAttempt() {
