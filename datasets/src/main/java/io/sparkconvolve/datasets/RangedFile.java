@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
@@ -45,9 +46,11 @@ public final class RangedFile implements Closeable {
         }
     }
 
-    /** What tells a file from its later versions: path, length and time of change. */
+    /** What tells a file from its later versions: path, length, time of change, and the store's tag where there is one. */
     public static String identity(FileStatus status) {
-        return status.getPath() + "|" + status.getLen() + "|" + status.getModificationTime();
+        String tag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
+        return status.getPath() + "|" + status.getLen() + "|" + status.getModificationTime()
+                + (tag == null ? "" : "|" + tag);
     }
 
     public Path path() {

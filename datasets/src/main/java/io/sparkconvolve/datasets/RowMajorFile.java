@@ -33,7 +33,7 @@ public final class RowMajorFile implements Serializable {
         }
     }
 
-    /** The file itself, to create, publish and abort. */
+    /** The file itself, to begin and to publish. */
     public StagedFile file() {
         return file;
     }
@@ -44,14 +44,15 @@ public final class RowMajorFile implements Serializable {
     }
 
     /** See {@link Sink#write}. */
-    public void write(Region tile, Blocks blocks) throws IOException {
+    public void write(Region tile, Blocks blocks, Ledger ledger) throws IOException {
         Region domain = Region.ofShape(spec.shape());
         file.write(
                 ArrayChecks.tileName(tile),
                 runs -> blocks.forEach((block, samples) -> {
                     ArrayChecks.tile(block, samples, domain, chunk);
                     writeRows(block, samples, runs);
-                }));
+                }),
+                ledger);
     }
 
     private void writeRows(Region tile, NdArray samples, StagedFile.Runs runs) throws IOException {

@@ -5,10 +5,11 @@ import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.step.Boxes;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Writes one array, tile by tile, from many processes. Serialisable: the driver creates it and calls {@link #create} first
- * and {@link #publish} or {@link #abort} last; executors call {@link #write}.
+ * (or {@link #reopen}) and {@link #publish} or {@link #abort} last; executors call {@link #write}.
  *
  * <p>Nothing is visible under the final name before {@code publish} returns. Writing a tile again (a retry, a speculative
  * copy, on any machine, at the same time) leaves the same bytes.
@@ -17,21 +18,36 @@ public interface Sink extends Serializable {
     /** Tile corners must lie on multiples of this shape (or on the array's end). */
     long[] chunk();
 
-    /** Makes the staging place; removes what a dead run left there. Driver, once. */
+    /** Makes the staging place anew; removes what a dead run left there. Driver, once. */
     void create() throws IOException;
 
-    /** Writes one tile, durably, into the staging place. Executors. */
-    void write(Region tile, NdArray samples) throws IOException;
+    /** Goes on in the staging place that a run left which ended early; tiles that are there stay. Driver, once. */
+    void reopen() throws IOException;
+
+    /** The books of the staging place; empty where nothing is kept. Any process. */
+    Optional<Manifest> manifest();
+
+    /**
+     * Writes one tile into the staging place, so that it outlives this process. Executors.
+     *
+     * @param ledger takes the tile's checksum; one that checks has the tile read instead of written
+     */
+    void write(Region tile, NdArray samples, Ledger ledger) throws IOException;
+
+    /** As {@link #write(Region, NdArray, Ledger)}, with books that nobody looks at. */
+    default void write(Region tile, NdArray samples) throws IOException {
+        write(tile, samples, Ledger.writing());
+    }
 
     /**
      * Writes one tile that comes in blocks; leaves the same bytes as writing it whole. What does not override this gathers
      * the tile first.
      */
-    default void write(Region tile, Blocks blocks) throws IOException {
+    default void write(Region tile, Blocks blocks, Ledger ledger) throws IOException {
         NdArray[] whole = new NdArray[1];
         blocks.forEach((block, samples) -> {
             if (block.equals(tile)) {
-                write(tile, samples);
+                write(tile, samples, ledger);
                 return;
             }
             if (whole[0] == null) {
@@ -40,7 +56,7 @@ public interface Sink extends Serializable {
             Boxes.copy(samples, block, whole[0], tile, block);
         });
         if (whole[0] != null) {
-            write(tile, whole[0]);
+            write(tile, whole[0], ledger);
         }
     }
 

@@ -61,14 +61,14 @@ public final class StagedFile implements Serializable {
         return staging.isLocal();
     }
 
-    public void create() throws IOException {
-        staging.create();
+    /** Makes the file where it is to be written in place; one that is there keeps what tiles wrote. */
+    public void begin() throws IOException {
         if (!staging.isLocal()) {
             return;
         }
-        try (FileChannel file = FileChannel.open(
-                staging.local(staging.data()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            if (length > header.length) {
+        try (FileChannel file =
+                FileChannel.open(staging.local(staging.data()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (length > header.length && file.size() < length) {
                 // The last byte first: the file is as long as it will be, and sparse until tiles fill it.
                 writeFully(file, length - 1, ByteBuffer.allocate(1));
             }
@@ -83,17 +83,25 @@ public final class StagedFile implements Serializable {
      *
      * @param name of the tile, unique in this file and the same in every attempt; letters, digits, {@code -} and {@code _}
      */
-    public void write(String name, Tile tile) throws IOException {
+    public void write(String name, Tile tile, Ledger ledger) throws IOException {
         if (staging.isLocal()) {
-            writeInPlace(tile);
+            writeInPlace(tile, ledger);
         } else {
-            writePart(name, tile);
+            writePart(name, tile, ledger);
         }
     }
 
-    private void writeInPlace(Tile tile) throws IOException {
-        try (FileChannel file = FileChannel.open(staging.local(staging.data()), StandardOpenOption.WRITE)) {
-            Gathered gathered = new Gathered(DIRECT.get(), (offset, run) -> writeFully(file, offset, run));
+    private void writeInPlace(Tile tile, Ledger ledger) throws IOException {
+        StandardOpenOption access = ledger.checks() ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+        try (FileChannel file = FileChannel.open(staging.local(staging.data()), access)) {
+            Gathered gathered = new Gathered(DIRECT.get(), (offset, run) -> {
+                if (ledger.checks()) {
+                    readFully(file, offset, run, ledger);
+                } else {
+                    ledger.add(run);
+                    writeFully(file, offset, run);
+                }
+            });
             tile.writeTo(gathered);
             gathered.flush();
         } catch (NoSuchFileException e) {
@@ -109,6 +117,18 @@ public final class StagedFile implements Serializable {
                 "can't write " + staging.data() + " (" + staging + " in the making): " + e.getMessage(), e);
     }
 
+    /** Reads as many bytes as {@code run} has; what it has is not looked at. */
+    private static void readFully(FileChannel file, long offset, ByteBuffer run, Ledger ledger) throws IOException {
+        ByteBuffer found = ByteBuffer.allocate(run.remaining());
+        while (found.hasRemaining()) {
+            if (file.read(found, offset + found.position()) < 0) {
+                ledger.missing();
+                return;
+            }
+        }
+        ledger.add(found.flip());
+    }
+
     private static void writeFully(FileChannel file, long offset, ByteBuffer bytes) throws IOException {
         long position = offset;
         while (bytes.hasRemaining()) {
@@ -117,18 +137,21 @@ public final class StagedFile implements Serializable {
     }
 
     /** A part is runs of (offset, length, bytes), and nothing else. */
-    private void writePart(String name, Tile tile) throws IOException {
-        staging.put(staging.part(name), raw -> {
-            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, BUFFER_BYTES));
-            Gathered gathered = new Gathered(ByteBuffer.allocate(BUFFER_BYTES), (offset, run) -> {
-                out.writeLong(offset);
-                out.writeInt(run.remaining());
-                out.write(run.array(), run.arrayOffset() + run.position(), run.remaining());
-            });
-            tile.writeTo(gathered);
-            gathered.flush();
-            out.flush();
-        });
+    private void writePart(String name, Tile tile, Ledger ledger) throws IOException {
+        staging.put(
+                staging.part(name),
+                raw -> {
+                    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, BUFFER_BYTES));
+                    Gathered gathered = new Gathered(ByteBuffer.allocate(BUFFER_BYTES), (offset, run) -> {
+                        out.writeLong(offset);
+                        out.writeInt(run.remaining());
+                        out.write(run.array(), run.arrayOffset() + run.position(), run.remaining());
+                    });
+                    tile.writeTo(gathered);
+                    gathered.flush();
+                    out.flush();
+                },
+                ledger);
     }
 
     public void publish() throws IOException {
@@ -141,10 +164,6 @@ public final class StagedFile implements Serializable {
         if (!staging.isLocal()) {
             staging.put(staging.data(), this::join);
         }
-    }
-
-    public void abort() throws IOException {
-        staging.abort();
     }
 
     private record Run(long offset, int part, long position, int length) {}

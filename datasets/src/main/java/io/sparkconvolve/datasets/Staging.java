@@ -22,7 +22,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * <ul>
  *   <li>{@code data}: the file or directory that {@link #publish} renames to the output;
  *   <li>{@code parts/}: what tiles left, to be joined into {@code data};
- *   <li>{@code tmp/}: files being written; they move to their place when they are whole.
+ *   <li>{@code tmp/}: files being written; they move to their place when they are whole;
+ *   <li>the run's {@link Manifest}.
  * </ul>
  *
  * <p>An output that exists is replaced at {@link #publish} and not before. Serialisable; the same output has the same
@@ -68,9 +69,23 @@ public final class Staging implements Serializable {
         return new Path(data(), name);
     }
 
+    /** A file of the run's own books, beside {@code data}. */
+    Path inRoot(String name) {
+        return new Path(root(), name);
+    }
+
     /** A file in {@code parts}. */
     public Path part(String name) {
         return new Path(new Path(root(), "parts"), name);
+    }
+
+    OutputLock lock() throws IOException {
+        return OutputLock.acquire(storage, output());
+    }
+
+    /** Where {@link #publish} notes that it has begun: from then on {@code data} is whole, or has its final name. */
+    private Path publishing() {
+        return inRoot("publishing");
     }
 
     private Path old() {
@@ -80,6 +95,11 @@ public final class Staging implements Serializable {
     /** Whether this is the machine's own file system, where files can be written in place. */
     public boolean isLocal() throws IOException {
         return fs() instanceof RawLocalFileSystem;
+    }
+
+    /** Whether files appear whole or not at all when they are closed, and a rename is a copy. */
+    boolean isObjectStore() throws IOException {
+        return ATOMIC_CREATE.contains(fs().getUri().getScheme());
     }
 
     FileSystem fs() throws IOException {
@@ -93,7 +113,7 @@ public final class Staging implements Serializable {
     }
 
     /** Makes a directory, where there is none yet, and those above it. */
-    private void directory(Path path) throws IOException {
+    void directory(Path path) throws IOException {
         // Hadoop's local file system starts a chmod process for each file and directory, which takes longer than the
         // rest.
         if (!isLocal()) {
@@ -122,11 +142,27 @@ public final class Staging implements Serializable {
             }
             fs.delete(old(), true);
             fs.delete(root(), true);
-            directory(part("x").getParent());
-            directory(new Path(root(), "tmp"));
+            directories();
         } catch (IOException e) {
             throw new InvalidInputException("can't write in " + output().getParent() + ": " + e.getMessage(), e);
         }
+    }
+
+    private void directories() throws IOException {
+        directory(part("x").getParent());
+        directory(new Path(root(), "tmp"));
+    }
+
+    /** Goes on in the staging place that a run left which ended early. */
+    public void reopen() throws IOException {
+        fs().delete(new Path(root(), "tmp"), true);
+        directories();
+    }
+
+    /** Whether {@link #publish} was done but for the removal of this place. */
+    boolean isPublished() throws IOException {
+        FileSystem fs = fs();
+        return fs.exists(publishing()) && !fs.exists(data()) && !fs.exists(finished()) && fs.exists(output());
     }
 
     /** What fills a file. */
@@ -139,15 +175,23 @@ public final class Staging implements Serializable {
      * processes that write the same content there at the same time.
      */
     public void put(Path path, Body body) throws IOException {
+        put(path, body, Ledger.writing());
+    }
+
+    /** As {@link #put(Path, Body)}, with books; if they check, the file is read and {@code body} is not asked. */
+    public void put(Path path, Body body, Ledger ledger) throws IOException {
+        if (ledger.checks()) {
+            check(path, ledger);
+            return;
+        }
         try {
-            FileSystem fs = fs();
-            if (ATOMIC_CREATE.contains(fs.getUri().getScheme())) {
-                fill(path, body);
+            if (isObjectStore()) {
+                fill(path, body, ledger);
                 return;
             }
             Path temporary = new Path(new Path(root(), "tmp"), UUID.randomUUID().toString());
             try {
-                fill(temporary, body);
+                fill(temporary, body, ledger);
                 moveIntoPlace(temporary, path);
             } catch (IOException | RuntimeException | Error e) {
                 deleteQuietly(temporary);
@@ -158,9 +202,20 @@ public final class Staging implements Serializable {
         }
     }
 
-    private void fill(Path path, Body body) throws IOException {
-        try (OutputStream out = newFile(path)) {
+    private void fill(Path path, Body body, Ledger ledger) throws IOException {
+        try (OutputStream out = ledger.counting(newFile(path))) {
             body.writeTo(out);
+        }
+    }
+
+    private void check(Path path, Ledger ledger) throws IOException {
+        byte[] buffer = copyBuffer();
+        try (FSDataInputStream in = fs().open(path)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                ledger.add(buffer, 0, n);
+            }
+        } catch (FileNotFoundException e) {
+            ledger.missing();
         }
     }
 
@@ -253,6 +308,10 @@ public final class Staging implements Serializable {
     /** As {@link #publish()}, for {@link #finished()}. */
     public void publish(Path staged) throws IOException {
         FileSystem fs = fs();
+        put(publishing(), out -> {});
+        if (!staged.equals(data())) {
+            fs.delete(data(), true);
+        }
         if (isLocal() && fs.getFileStatus(staged).isFile() && !Files.isDirectory(local(output()))) {
             Files.move(
                     local(staged),

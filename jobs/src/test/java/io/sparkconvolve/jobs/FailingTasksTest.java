@@ -63,8 +63,20 @@ class FailingTasksTest {
         assertThat(run.code()).as(run.err()).isEqualTo(1);
         assertThat(run.said()).as(run.err()).hasSize(1);
         assertThat(run.err()).contains("connection reset by peer");
+        assertThat(run.err()).contains("--resume");
         try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left).containsExactly(input);
+            assertThat(left).containsExactlyInAnyOrder(input, folder.resolve(".out.npy.staging"));
         }
+    }
+
+    @Test
+    void whatWasDoneBeforeItFailedIsKept() throws IOException {
+        Cli.done("image", "-i", "flaky://" + input, "-o", output, "-p", "sobel()", "--tile", 100);
+        byte[] undisturbed = Files.readAllBytes(output);
+        Files.delete(output);
+        assertThat(run("local[2]", 1000).code()).isEqualTo(1);
+        FlakyFileSystem.BAD.set(0);
+        Cli.done("image", "-i", "flaky://" + input, "-o", output, "-p", "sobel()", "--tile", 100, "--resume");
+        assertThat(Files.readAllBytes(output)).isEqualTo(undisturbed);
     }
 }

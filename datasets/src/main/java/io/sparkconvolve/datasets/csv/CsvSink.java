@@ -3,8 +3,9 @@ package io.sparkconvolve.datasets.csv;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
-import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
@@ -19,16 +20,15 @@ import org.apache.hadoop.fs.Path;
  * Writes a CSV file: each tile leaves the text of its rows as a part, and publishing joins the parts in the order of rows.
  * A tile has all columns.
  */
-final class CsvSink implements Sink {
+final class CsvSink extends StagedSink {
     private static final long serialVersionUID = 1L;
 
-    private final Staging staging;
     private final OutputSpec spec;
     private final Region domain;
 
     CsvSink(Storage storage, Path path, OutputSpec spec) throws IOException {
+        super(new Staging(storage, path));
         ArrayChecks.output(path.toString(), spec);
-        this.staging = new Staging(storage, path);
         this.spec = spec;
         this.domain = Region.ofShape(spec.shape());
     }
@@ -43,15 +43,10 @@ final class CsvSink implements Sink {
     }
 
     @Override
-    public void create() throws IOException {
-        staging.create();
-    }
-
-    @Override
-    public void write(Region tile, NdArray samples) throws IOException {
+    public void write(Region tile, NdArray samples, Ledger ledger) throws IOException {
         ArrayChecks.tile(tile, samples, domain, chunk());
-        Path part = staging.part(name(tile.origin(rowAxis()), tile.end(rowAxis())));
-        staging.put(part, out -> new RowWriter(spec, out).write(samples));
+        Path part = staging().part(name(tile.origin(rowAxis()), tile.end(rowAxis())));
+        staging().put(part, out -> new RowWriter(spec, out).write(samples), ledger);
     }
 
     /** Parts in order of name are in order of rows, and a name says which part is next. */
@@ -61,28 +56,28 @@ final class CsvSink implements Sink {
 
     @Override
     public void publish() throws IOException {
-        staging.put(staging.data(), out -> {
+        staging().put(staging().data(), out -> {
             out.write(header().getBytes(StandardCharsets.UTF_8));
             byte[] buffer = Staging.copyBuffer();
             long row = 0;
-            for (FileStatus part : staging.parts()) {
+            for (FileStatus part : staging().parts()) {
                 String name = part.getPath().getName();
                 String[] range = name.split("-");
                 if (Long.parseLong(range[0]) != row) {
                     throw missing(row);
                 }
-                staging.copyPart(name, out, buffer);
+                staging().copyPart(name, out, buffer);
                 row = Long.parseLong(range[1]);
             }
             if (row != domain.length(rowAxis())) {
                 throw missing(row);
             }
         });
-        staging.publish();
+        staging().publish();
     }
 
     private IOException missing(long row) {
-        return new IOException("row " + row + " of " + staging + " is missing: a tile was not written");
+        return new IOException("row " + row + " of " + staging() + " is missing: a tile was not written");
     }
 
     private String header() {
@@ -97,10 +92,5 @@ final class CsvSink implements Sink {
     private static String quoted(String name) {
         boolean plain = name.matches("[\\p{L}_][^,;\"\\t]*") && !name.matches("(?i)nan|inf|infinity");
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    @Override
-    public void abort() throws IOException {
-        staging.abort();
     }
 }

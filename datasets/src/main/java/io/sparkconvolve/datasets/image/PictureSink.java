@@ -3,10 +3,11 @@ package io.sparkconvolve.datasets.image;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.RowMajorFile;
-import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.nio.ByteOrder;
 import org.apache.hadoop.fs.Path;
 
 /** Writes a picture: tiles leave plain planes of samples, {@link #publish} encodes them row by row. */
-final class PictureSink implements Sink {
+final class PictureSink extends StagedSink {
     enum Kind {
         PNG,
         JPEG
@@ -26,15 +27,14 @@ final class PictureSink implements Sink {
     private final Storage storage;
     private final Picture picture;
     private final Kind kind;
-    private final Staging staging;
     private final RowMajorFile planes;
 
     PictureSink(Storage storage, Path path, OutputSpec spec, Picture picture, Kind kind) throws IOException {
+        super(new Staging(storage, path));
         this.storage = storage;
         this.picture = picture;
         this.kind = kind;
-        this.staging = new Staging(storage, path);
-        this.planes = new RowMajorFile(staging, spec, ByteOrder.BIG_ENDIAN, new byte[0]);
+        this.planes = new RowMajorFile(staging(), spec, ByteOrder.BIG_ENDIAN, new byte[0]);
     }
 
     @Override
@@ -43,22 +43,22 @@ final class PictureSink implements Sink {
     }
 
     @Override
-    public void create() throws IOException {
-        planes.file().create();
+    protected void begin() throws IOException {
+        planes.file().begin();
     }
 
     @Override
-    public void write(Region tile, NdArray samples) throws IOException {
-        planes.write(tile, visitor -> visitor.accept(tile, samples));
+    public void write(Region tile, NdArray samples, Ledger ledger) throws IOException {
+        planes.write(tile, visitor -> visitor.accept(tile, samples), ledger);
     }
 
     @Override
     public void publish() throws IOException {
         planes.file().complete();
-        try (RangedFile raw = RangedFile.open(storage, staging.data())) {
-            staging.put(staging.finished(), out -> encode(raw, out));
+        try (RangedFile raw = RangedFile.open(storage, staging().data())) {
+            staging().put(staging().finished(), out -> encode(raw, out));
         }
-        staging.publish(staging.finished());
+        staging().publish(staging().finished());
     }
 
     private void encode(RangedFile raw, OutputStream out) throws IOException {
@@ -92,10 +92,5 @@ final class PictureSink implements Sink {
             }
         }
         return row;
-    }
-
-    @Override
-    public void abort() throws IOException {
-        staging.abort();
     }
 }

@@ -4,9 +4,10 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Blocks;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.RowMajorFile;
-import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
@@ -14,15 +15,16 @@ import java.nio.ByteOrder;
 import org.apache.hadoop.fs.Path;
 
 /** Writes an NPY file, little-endian and row-major. */
-final class NpySink implements Sink {
+final class NpySink extends StagedSink {
     private static final long serialVersionUID = 1L;
 
     private final RowMajorFile rows;
 
     NpySink(Storage storage, Path path, OutputSpec spec) throws IOException {
+        super(new Staging(storage, path));
         ArrayChecks.output(path.toString(), spec);
         byte[] header = NpyHeader.write(spec);
-        this.rows = new RowMajorFile(new Staging(storage, path), spec, ByteOrder.LITTLE_ENDIAN, header);
+        this.rows = new RowMajorFile(staging(), spec, ByteOrder.LITTLE_ENDIAN, header);
     }
 
     @Override
@@ -31,27 +33,22 @@ final class NpySink implements Sink {
     }
 
     @Override
-    public void create() throws IOException {
-        rows.file().create();
+    protected void begin() throws IOException {
+        rows.file().begin();
     }
 
     @Override
-    public void write(Region tile, NdArray samples) throws IOException {
-        write(tile, visitor -> visitor.accept(tile, samples));
+    public void write(Region tile, NdArray samples, Ledger ledger) throws IOException {
+        write(tile, visitor -> visitor.accept(tile, samples), ledger);
     }
 
     @Override
-    public void write(Region tile, Blocks blocks) throws IOException {
-        rows.write(tile, blocks);
+    public void write(Region tile, Blocks blocks, Ledger ledger) throws IOException {
+        rows.write(tile, blocks, ledger);
     }
 
     @Override
     public void publish() throws IOException {
         rows.file().publish();
-    }
-
-    @Override
-    public void abort() throws IOException {
-        rows.file().abort();
     }
 }

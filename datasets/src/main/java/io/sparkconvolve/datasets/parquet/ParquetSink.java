@@ -5,8 +5,9 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.pipeline.Names;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
-import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.BufferedOutputStream;
@@ -23,7 +24,7 @@ import org.apache.parquet.schema.MessageType;
  * tiles share nothing and the files do not depend on how tiles were cut. Readers that take files in the order of their
  * names see the rows in order; Spark takes larger files first. {@code _SUCCESS} lies beside them.
  */
-final class ParquetSink implements Sink {
+final class ParquetSink extends StagedSink {
     private static final long serialVersionUID = 1L;
     /** Of all columns together. */
     private static final long BLOCK_SAMPLES = 1 << 20;
@@ -32,15 +33,14 @@ final class ParquetSink implements Sink {
     private static final long MOST_BLOCK_BYTES = 1 << 28;
 
     private final Storage storage;
-    private final Staging staging;
     private final OutputSpec spec;
     private final Region domain;
     private final long blockRows;
     private final CompressionCodecName codec;
 
     ParquetSink(Storage storage, Path path, OutputSpec spec) throws IOException {
+        super(new Staging(storage, path));
         this.storage = storage;
-        this.staging = new Staging(storage, path);
         this.spec = spec;
         this.domain = Region.ofShape(spec.shape());
         this.blockRows = blockRows(path);
@@ -86,25 +86,22 @@ final class ParquetSink implements Sink {
     }
 
     @Override
-    public void create() throws IOException {
-        staging.create();
-    }
-
-    @Override
-    public void write(Region tile, NdArray samples) throws IOException {
+    public void write(Region tile, NdArray samples, Ledger ledger) throws IOException {
         ArrayChecks.tile(tile, samples, domain, chunk());
-        MessageType schema = TableSchema.of(staging.toString(), spec);
+        MessageType schema = TableSchema.of(staging().toString(), spec);
         String[] names =
                 schema.getFields().stream().map(field -> field.getName()).toArray(String[]::new);
         long first = tile.origin(rowAxis());
         for (long row = first; row < tile.end(rowAxis()); row += blockRows) {
             int n = (int) Math.min(blockRows, tile.end(rowAxis()) - row);
             RowBlock rows = RowBlock.of(spec, names, samples, (int) (row - first), n);
-            staging.put(staging.inData(name(row / blockRows)), raw -> {
+            Path file = staging().inData(name(row / blockRows));
+            Staging.Body body = raw -> {
                 OutputStream out = new BufferedOutputStream(raw, 1 << 16);
                 BlockFile.write(rows, schema, codec, storage.configuration(), out);
                 out.flush();
-            });
+            };
+            staging().put(file, body, ledger);
         }
     }
 
@@ -115,16 +112,11 @@ final class ParquetSink implements Sink {
     @Override
     public void publish() throws IOException {
         long blocks = (domain.length(rowAxis()) - 1) / blockRows + 1;
-        long there = staging.dataFiles().length;
+        long there = staging().dataFiles().length;
         if (there != blocks) {
-            throw new IOException(staging + " has " + there + " of " + blocks + " files: a tile was not written");
+            throw new IOException(staging() + " has " + there + " of " + blocks + " files: a tile was not written");
         }
-        staging.put(staging.inData("_SUCCESS"), out -> {});
-        staging.publish();
-    }
-
-    @Override
-    public void abort() throws IOException {
-        staging.abort();
+        staging().put(staging().inData("_SUCCESS"), out -> {});
+        staging().publish();
     }
 }

@@ -5,9 +5,10 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Blocks;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
-import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.StagedFile;
+import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import java.io.OutputStream;
  * Writes a TIFF without compression on {@code file:}. Every chunk's place is known from the start, so tiles go straight
  * there.
  */
-final class PlainTiffSink implements Sink {
+final class PlainTiffSink extends StagedSink {
     private static final long serialVersionUID = 1L;
 
     private final OutputLayout layout;
@@ -27,6 +28,7 @@ final class PlainTiffSink implements Sink {
     private final long indexPosition;
 
     PlainTiffSink(Staging staging, OutputLayout layout, OutputSpec spec) {
+        super(staging);
         this.layout = layout;
         this.header = new OutputHeader(layout, spec);
         this.cast = spec.cast();
@@ -47,36 +49,33 @@ final class PlainTiffSink implements Sink {
     }
 
     @Override
-    public void create() throws IOException {
-        file.create();
+    protected void begin() throws IOException {
+        file.begin();
         // Not part of the header that travels to the executors: 12 bytes a chunk.
-        file.write("index", runs -> header.writeIndex(new RunsStream(runs, indexPosition), this::size));
+        file.write(
+                "index", runs -> header.writeIndex(new RunsStream(runs, indexPosition), this::size), Ledger.writing());
     }
 
     @Override
-    public void write(Region tile, NdArray samples) throws IOException {
-        write(tile, visitor -> visitor.accept(tile, samples));
+    public void write(Region tile, NdArray samples, Ledger ledger) throws IOException {
+        write(tile, visitor -> visitor.accept(tile, samples), ledger);
     }
 
     @Override
-    public void write(Region tile, Blocks blocks) throws IOException {
+    public void write(Region tile, Blocks blocks, Ledger ledger) throws IOException {
         long first = header.dataPosition();
         file.write(
                 ArrayChecks.tileName(tile),
                 runs -> new TileEncoder(layout, cast, missing)
                         .encode(
                                 blocks,
-                                (number, bytes, n) -> runs.write(first + number * layout.chunkBytes(), bytes, 0, n)));
+                                (number, bytes, n) -> runs.write(first + number * layout.chunkBytes(), bytes, 0, n)),
+                ledger);
     }
 
     @Override
     public void publish() throws IOException {
         file.publish();
-    }
-
-    @Override
-    public void abort() throws IOException {
-        file.abort();
     }
 
     /** A stream into a file's runs, from a position on. */

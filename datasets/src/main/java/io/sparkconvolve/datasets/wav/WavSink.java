@@ -4,9 +4,10 @@ import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
-import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.StagedFile;
+import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.apache.hadoop.fs.Path;
  * Writes a WAV file. Channels are interleaved, so a tile has all of them: a chunk is one frame, and tiles never share a
  * byte.
  */
-final class WavSink implements Sink {
+final class WavSink extends StagedSink {
     private static final long serialVersionUID = 1L;
     private static final int ENCODE_BYTES = 1 << 18;
 
@@ -28,12 +29,13 @@ final class WavSink implements Sink {
     private final StagedFile file;
 
     WavSink(Storage storage, Path path, OutputSpec spec) throws IOException {
+        super(new Staging(storage, path));
         ArrayChecks.output(path.toString(), spec);
         this.layout = WavLayout.of(path.toString(), spec);
         this.domain = Region.ofShape(spec.shape());
         this.cast = spec.cast();
         this.missing = spec.missing();
-        this.file = new StagedFile(new Staging(storage, path), layout.fileBytes(), layout.header());
+        this.file = new StagedFile(staging(), layout.fileBytes(), layout.header());
     }
 
     @Override
@@ -42,14 +44,14 @@ final class WavSink implements Sink {
     }
 
     @Override
-    public void create() throws IOException {
-        file.create();
+    protected void begin() throws IOException {
+        file.begin();
     }
 
     @Override
-    public void write(Region tile, NdArray samples) throws IOException {
+    public void write(Region tile, NdArray samples, Ledger ledger) throws IOException {
         ArrayChecks.tile(tile, samples, domain, chunk());
-        file.write(ArrayChecks.tileName(tile), runs -> writeFrames(tile, samples, runs));
+        file.write(ArrayChecks.tileName(tile), runs -> writeFrames(tile, samples, runs), ledger);
     }
 
     private void writeFrames(Region tile, NdArray samples, StagedFile.Runs runs) throws IOException {
@@ -80,10 +82,5 @@ final class WavSink implements Sink {
     @Override
     public void publish() throws IOException {
         file.publish();
-    }
-
-    @Override
-    public void abort() throws IOException {
-        file.abort();
     }
 }

@@ -5,9 +5,10 @@ import io.sparkconvolve.core.array.Samples;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Blocks;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.Odometer;
 import io.sparkconvolve.datasets.OutputSpec;
-import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
@@ -16,17 +17,16 @@ import java.util.Arrays;
 import org.apache.hadoop.fs.Path;
 
 /** Writes a Zarr array: each chunk a file of its own, so tiles share nothing and nothing is joined. */
-final class ZarrSink implements Sink {
+final class ZarrSink extends StagedSink {
     private static final long serialVersionUID = 1L;
 
     private final OutputSpec spec;
     private final ZarrArray array;
-    private final Staging staging;
 
     ZarrSink(Storage storage, Path path, OutputSpec spec, ZarrArray array) throws IOException {
+        super(new Staging(storage, path));
         this.spec = spec;
         this.array = array;
-        this.staging = new Staging(storage, path);
     }
 
     @Override
@@ -35,8 +35,7 @@ final class ZarrSink implements Sink {
     }
 
     @Override
-    public void create() throws IOException {
-        staging.create();
+    protected void begin() throws IOException {
         if (array.version() == 2) {
             put(ZarrV2.ARRAY, ZarrV2.write(array));
             if (array.nodata() != null) {
@@ -48,11 +47,11 @@ final class ZarrSink implements Sink {
     }
 
     private void put(String name, byte[] bytes) throws IOException {
-        staging.put(staging.inData(name), out -> out.write(bytes));
+        staging().put(staging().inData(name), out -> out.write(bytes));
     }
 
     @Override
-    public void write(Region tile, NdArray samples) throws IOException {
+    public void write(Region tile, NdArray samples, Ledger ledger) throws IOException {
         long[] chunk = chunk();
         ArrayChecks.tile(tile, samples, Region.ofShape(array.kind().withParts(array.shape())), chunk);
         int rank = chunk.length;
@@ -66,15 +65,18 @@ final class ZarrSink implements Sink {
         byte[] raw = new byte[array.chunkBytes()];
         long[] index = first.clone();
         do {
-            encode(index, tile, samples, raw);
-            put(array.key(index), array.encode(raw));
+            Staging.Body body = out -> {
+                encode(index, tile, samples, raw);
+                out.write(array.encode(raw));
+            };
+            staging().put(staging().inData(array.key(index)), body, ledger);
         } while (Odometer.next(index, chunks));
     }
 
     /** Chunks are files of their own: a block is as good as a tile. */
     @Override
-    public void write(Region tile, Blocks blocks) throws IOException {
-        blocks.forEach(this::write);
+    public void write(Region tile, Blocks blocks, Ledger ledger) throws IOException {
+        blocks.forEach((block, samples) -> write(block, samples, ledger));
     }
 
     /** One chunk's samples, row by row, parts side by side; what lies beyond the array's end is 0. */
@@ -113,11 +115,6 @@ final class ZarrSink implements Sink {
 
     @Override
     public void publish() throws IOException {
-        staging.publish();
-    }
-
-    @Override
-    public void abort() throws IOException {
-        staging.abort();
+        staging().publish();
     }
 }

@@ -30,6 +30,13 @@ final class RunArguments {
     @Option(names = "--report", paramLabel = "FILE.json", description = "write plan, times and checks as JSON")
     private String report;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "go on from a run of the same command that ended early, and compute only the tiles that it has"
+                            + " not committed; without such a run, begin")
+    private boolean resume;
+
     RunOptions options() {
         return options(ImageCommand.FILTERED_AXES);
     }
@@ -40,7 +47,8 @@ final class RunArguments {
                 tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
                 atLeastOne("--verify", verify),
-                report);
+                report,
+                resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED);
     }
 
     private static int atLeastOne(String option, Integer value) {

@@ -157,7 +157,7 @@ public final class CorrelateJob {
                             scores.filter(),
                             scores.axes(),
                             outputs.scores().with(type),
-                            new RunOptions(null, outputs.partitions(), 0, null)));
+                            new RunOptions(null, outputs.partitions(), 0, null, RunOptions.Earlier.FORGOTTEN)));
         }
         if (correlation.options().peaks() > 0 || correlation.options().plot() != null) {
             peaks(application, scores, correlation, outputs);

@@ -7,12 +7,32 @@ package io.sparkconvolve.jobs.options;
  * @param partitions Spark tasks; 0: as many as make short tasks
  * @param verify windows to recompute after the run
  * @param report where to write the JSON report, or null
+ * @param earlier what becomes of what a run left that ended early
  */
-public record RunOptions(long[] tile, int partitions, int verify, String report) {
-    public static final RunOptions DEFAULT = new RunOptions(null, 0, 0, null);
+public record RunOptions(long[] tile, int partitions, int verify, String report, Earlier earlier) {
+    /** What a run does about an earlier one that ended early. */
+    public enum Earlier {
+        /** Begins anew, and leaves nothing itself. */
+        FORGOTTEN,
+        /** Begins anew; if it ends early itself, it can be resumed. */
+        REPLACED,
+        /** Goes on from it. */
+        RESUMED
+    }
+
+    public static final RunOptions DEFAULT = new RunOptions(null, 0, 0, null, Earlier.REPLACED);
 
     public RunOptions {
         tile = tile == null ? null : tile.clone();
+    }
+
+    /** The same in tiles of this shape. */
+    public RunOptions with(long[] shape) {
+        return new RunOptions(shape, partitions, verify, report, earlier);
+    }
+
+    public boolean resume() {
+        return earlier == Earlier.RESUMED;
     }
 
     @Override

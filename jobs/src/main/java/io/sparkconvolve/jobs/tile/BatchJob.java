@@ -3,6 +3,8 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Pipeline;
+import io.sparkconvolve.datasets.Location;
+import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
@@ -11,6 +13,7 @@ import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.options.PlotOptions;
 import io.sparkconvolve.jobs.options.RunOptions;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -22,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
 /**
  * One pipeline over many files, an output for each. The tiles of a wave of files are one Spark job, so that short files keep
@@ -112,15 +117,21 @@ public final class BatchJob {
 
     /** Those of the files that can be begun. */
     private List<TileJob.Prepared> prepare(Request request, List<Item> items, BatchTally tally) {
-        return each(items, tally, item -> item, item -> prepare(request, item));
+        return each(items, tally, item -> item, item -> {
+            if (request.run().resume() && isDone(item)) {
+                tally.kept(item);
+                return null;
+            }
+            return prepare(request, item);
+        });
     }
 
-    /** The function's results for the arguments that it does not refuse. */
+    /** The function's results for the arguments that it does not refuse and for which it has one. */
     private static <A, R> List<R> each(
             List<A> arguments, BatchTally tally, Function<A, Item> item, Function<A, R> function) {
         List<Optional<R>> results = Pool.map(arguments, argument -> {
             try {
-                return Optional.of(function.apply(argument));
+                return Optional.ofNullable(function.apply(argument));
             } catch (InvalidInputException e) {
                 tally.refused(item.apply(argument), e.getMessage());
                 return Optional.empty();
@@ -129,9 +140,26 @@ public final class BatchJob {
         return new ArrayList<>(results.stream().flatMap(Optional::stream).toList());
     }
 
+    /** Whether an earlier run has made an output: it is younger than its input, and nothing is left to do for it. */
+    private boolean isDone(Item item) {
+        Path input = Location.of(item.input()).path();
+        Path output = Storage.path(item.output().location());
+        try {
+            FileSystem fs = storage.fileSystem(output);
+            return fs.exists(output)
+                    && Manifest.of(storage, output).plan().isEmpty()
+                    && fs.getFileStatus(output).getModificationTime()
+                            >= storage.fileSystem(input).getFileStatus(input).getModificationTime();
+        } catch (FileNotFoundException e) {
+            return false;
+        } catch (IOException e) {
+            throw new InvalidInputException("can't look at " + item.input() + ": " + Failures.text(e), e);
+        }
+    }
+
     private TileJob.Prepared prepare(Request request, Item item) {
         Input input = Input.file(storage, item.input());
-        OutputPlace.check(storage, item.input(), item.output());
+        OutputPlace.check(storage, item.input(), item.output(), request.run().resume());
         return job.prepare(new TileJob.Request(
                 request.command(), input, request.filter(), request.axes(), item.output(), request.run(), item.plot()));
     }

@@ -24,6 +24,7 @@ final class BatchTally {
     private double publishSeconds;
     private long heapPeak;
     private int done;
+    private int kept;
     private int refused;
     private int failed;
 
@@ -56,6 +57,12 @@ final class BatchTally {
         heapPeak = Math.max(heapPeak, outcome.heapPeak());
     }
 
+    /** Counts a file whose output an earlier run has made. */
+    synchronized void kept(BatchJob.Item item) {
+        kept++;
+        entry(item).put("kept", true);
+    }
+
     private ObjectNode entry(BatchJob.Item item) {
         return files.addObject()
                 .put("input", item.input())
@@ -81,6 +88,10 @@ final class BatchTally {
                     seconds,
                     totals.samples() / (tileSeconds + publishSeconds) / 1e6,
                     TileJob.Request.unit(request.axes())));
+        }
+        if (kept > 0) {
+            console.note(String.format(
+                    Locale.ROOT, "%,d output%s of the run before", kept, kept == 1 ? " is that" : "s are those"));
         }
         if (request.run().report() != null) {
             JobReport.write(storage, request.run().report(), json(seconds));

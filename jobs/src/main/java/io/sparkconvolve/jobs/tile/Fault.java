@@ -19,6 +19,11 @@ record Fault(int plan, Kind kind, String message) implements Serializable {
         FAILED
     }
 
+    /** Whether a run that resumes may get further. */
+    boolean isResumable() {
+        return kind == Kind.FAILED;
+    }
+
     /** The fault as the end of a command. */
     RuntimeException exception() {
         return kind == Kind.BAD_DATA ? new InvalidInputException(message) : new JobFailedException(message);

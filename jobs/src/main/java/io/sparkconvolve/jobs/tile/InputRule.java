@@ -106,4 +106,9 @@ public final class InputRule implements Serializable {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return kind + " " + nodata + " " + standIn;
+    }
 }

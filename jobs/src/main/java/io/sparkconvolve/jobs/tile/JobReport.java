@@ -36,6 +36,10 @@ record JobReport(
                 seconds,
                 totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));
+        if (totals.tilesKept() > 0) {
+            lines.add(totals.tilesKept() + " of " + (totals.tiles() + totals.tilesKept())
+                    + " tiles are those of the run before");
+        }
         if (!plan.passes().passes().isEmpty()) {
             lines.add("after passes over the data: "
                     + String.join("; ", plan.passes().lines()));

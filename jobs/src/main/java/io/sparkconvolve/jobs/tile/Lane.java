@@ -10,6 +10,8 @@ import io.sparkconvolve.core.step.Evaluation;
 import io.sparkconvolve.core.step.InputStep;
 import io.sparkconvolve.core.step.SampleReader;
 import io.sparkconvolve.core.step.Step;
+import io.sparkconvolve.datasets.Blocks;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.jobs.plot.Envelopes;
@@ -90,21 +92,23 @@ final class Lane {
      * Reads, computes and writes a tile.
      *
      * @param blocks of the tile, computed one after the other
+     * @param ledger takes the checksum of what is written
      */
-    TileCost process(Step step, TileGrid blocks, Sink sink) throws IOException {
+    TileCost process(Step step, TileGrid blocks, Sink sink, Ledger ledger) throws IOException {
         readNanos = 0;
         evaluateNanos = 0;
         long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         try {
-            sink.write(blocks.domain(), visitor -> {
+            Blocks computed = visitor -> {
                 for (long block = 0; block < blocks.count(); block++) {
                     Region region = blocks.region(block);
                     NdArray result = computed(step, region);
                     visitor.accept(region, result);
                     release(result);
                 }
-            });
+            };
+            sink.write(blocks.domain(), computed, ledger);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -12,6 +12,7 @@ final class Meters implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final LongAccumulator tiles;
+    private final LongAccumulator tilesKept;
     private final LongAccumulator samples;
     private final LongAccumulator readNanos;
     private final LongAccumulator computeNanos;
@@ -21,6 +22,7 @@ final class Meters implements Serializable {
 
     Meters(SparkContext spark) {
         tiles = spark.longAccumulator("tiles");
+        tilesKept = spark.longAccumulator("tiles kept");
         samples = spark.longAccumulator("samples");
         readNanos = spark.longAccumulator("read ns");
         computeNanos = spark.longAccumulator("compute ns");
@@ -38,6 +40,12 @@ final class Meters implements Serializable {
         cpuNanos.add(cost.cpu());
     }
 
+    /** Counts a tile that an earlier run wrote. */
+    void kept(long size) {
+        tilesKept.add(1);
+        samples.add(size);
+    }
+
     /** Notes that an output can't be made. */
     void fault(Fault fault) {
         faults.add(fault);
@@ -51,6 +59,7 @@ final class Meters implements Serializable {
     Totals totals() {
         return new Totals(
                 tiles.value(),
+                tilesKept.value(),
                 samples.value(),
                 readNanos.value() / 1e9,
                 computeNanos.value() / 1e9,
@@ -61,21 +70,26 @@ final class Meters implements Serializable {
     /**
      * Sums over all tiles so far.
      *
+     * @param tiles that were computed
+     * @param tilesKept that an earlier run had committed
+     * @param samples of both
      * @param readSeconds by the clock, of all tasks together, as are the other times
      * @param cpuSeconds processor time
      */
     public record Totals(
             long tiles,
+            long tilesKept,
             long samples,
             double readSeconds,
             double computeSeconds,
             double writeSeconds,
             double cpuSeconds) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
 
         Totals plus(Totals other) {
             return new Totals(
                     tiles + other.tiles,
+                    tilesKept + other.tilesKept,
                     samples + other.samples,
                     readSeconds + other.readSeconds,
                     computeSeconds + other.computeSeconds,
@@ -85,6 +99,7 @@ final class Meters implements Serializable {
 
         ObjectNode put(ObjectNode node) {
             return node.put("tiles", tiles)
+                    .put("tilesKept", tilesKept)
                     .put("samples", samples)
                     .put("readSeconds", readSeconds)
                     .put("computeSeconds", computeSeconds)

@@ -2,7 +2,10 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.datasets.Ledger;
+import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Sink;
+import java.util.Optional;
 
 /** The end of tiles that nobody keeps: a pass that only looks at samples writes none. */
 final class NoSink implements Sink {
@@ -23,7 +26,15 @@ final class NoSink implements Sink {
     public void create() {}
 
     @Override
-    public void write(Region tile, NdArray samples) {}
+    public void reopen() {}
+
+    @Override
+    public Optional<Manifest> manifest() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void write(Region tile, NdArray samples, Ledger ledger) {}
 
     @Override
     public void publish() {}

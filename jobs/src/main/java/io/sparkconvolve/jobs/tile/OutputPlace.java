@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Location;
+import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.options.OutputOptions.Existing;
@@ -19,6 +20,11 @@ public final class OutputPlace {
      * @param input location of the input, or null if there is none
      */
     public static void check(Storage storage, String input, OutputOptions output) {
+        check(storage, input, output, false);
+    }
+
+    /** @param resume whether an output may exist if it is that of the run which is resumed */
+    public static void check(Storage storage, String input, OutputOptions output, boolean resume) {
         Path path = Storage.path(output.location());
         try {
             FileSystem fs = storage.fileSystem(path);
@@ -28,7 +34,9 @@ public final class OutputPlace {
                 throw new InvalidInputException(
                         "output and input are the same: " + output.location() + "; choose another output");
             }
-            if (output.existing() == Existing.REFUSE && fs.exists(place)) {
+            if (output.existing() == Existing.REFUSE
+                    && fs.exists(place)
+                    && !(resume && Manifest.of(storage, place).isPublished())) {
                 throw new InvalidInputException(
                         "output " + output.location() + " exists; pass --overwrite to replace it");
             }

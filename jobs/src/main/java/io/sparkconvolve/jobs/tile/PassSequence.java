@@ -88,7 +88,7 @@ final class PassSequence {
             Step samples = cut.get().samples();
             Sink sink = scratch.sink(cut.get().number(), samples.domain());
             JobPlan plan = plan(samples, sink.chunk());
-            TilePlan recipe = TilePlan.of(inputs(samples), plan, sink, TilePlan.Plot.NONE);
+            TilePlan recipe = TilePlan.of(inputs(samples), plan, sink, TilePlan.Plot.NONE, Memory.NONE);
             return Optional.of(new Next(null, cut.get(), plan, recipe));
         }
         if (!compiled.open().isEmpty()) {
@@ -158,7 +158,7 @@ final class PassSequence {
     TileJob.Work main() {
         Step step = compiled.step();
         JobPlan plan = plan(step, planned.sink().chunk()).after(new PassList(done, cuts));
-        return new TileJob.Work(planned.request(), plan, planned.sink(), scratch, inputs(step));
+        return planned.with(plan, inputs(step));
     }
 
     /** Whether there is anything to do before the main pass. */

@@ -50,7 +50,13 @@ final class Progress {
                         done.samples() / seconds / 1e6,
                         unit,
                         duration(seconds / share - seconds));
-        return String.format(Locale.ROOT, "%d of %d tiles, %d %%, %s", done.tiles(), tiles, (long) (100 * share), rate);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d tiles, %d %%, %s",
+                done.tiles() + done.tilesKept(),
+                tiles,
+                (long) (100 * share),
+                rate);
     }
 
     /** {@code 42 s}, {@code 3 min 05 s}, {@code 2 h 10 min}. */

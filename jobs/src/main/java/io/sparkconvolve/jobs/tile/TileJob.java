@@ -5,8 +5,11 @@ import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.Committed;
 import io.sparkconvolve.datasets.Formats;
+import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Metadata;
+import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Storage;
@@ -23,6 +26,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -49,6 +55,11 @@ public final class TileJob {
         public Request(
                 String command, Input input, FilterOptions filter, int axes, OutputOptions output, RunOptions run) {
             this(command, input, filter, axes, output, run, null);
+        }
+
+        /** The same in tiles of this shape. */
+        Request with(long[] tile) {
+            return new Request(command, input, filter, axes, output, run.with(tile), plot);
         }
 
         /** What a sample is called, for people. */
@@ -91,18 +102,24 @@ public final class TileJob {
     }
 
     /** A request that can be met, as far as is known without a cluster. */
-    record Prepared(Request request, FilterPlan filter, Sink sink, Scratch scratch) {}
+    record Prepared(Request request, FilterPlan filter, Sink sink, Scratch scratch, Memory memory) {}
 
     /**
      * A request that is ready to run, but for the passes that {@link PassRun} does.
      *
      * @param inputs of the main pass
      */
-    record Work(Request request, JobPlan plan, Sink sink, Scratch scratch, TileInputs inputs) {
+    record Work(Request request, JobPlan plan, Sink sink, Scratch scratch, TileInputs inputs, Memory memory) {
         /** What executors are sent. */
         TilePlan recipe() {
-            return TilePlan.of(
-                    inputs, plan, sink, request.plot() == null ? TilePlan.Plot.NONE : TilePlan.Plot.ENVELOPES);
+            Memory numbered = memory.isKept() ? memory.of(plan.grid()) : memory;
+            TilePlan.Plot plot = request.plot() == null ? TilePlan.Plot.NONE : TilePlan.Plot.ENVELOPES;
+            return TilePlan.of(inputs, plan, sink, plot, numbered);
+        }
+
+        /** The same request, planned anew. */
+        Work with(JobPlan other, TileInputs read) {
+            return new Work(request, other, sink, scratch, read, memory);
         }
     }
 
@@ -115,6 +132,10 @@ public final class TileJob {
     public void run(Request request) {
         long start = System.nanoTime();
         Prepared prepared = prepare(request);
+        if (isPublished(prepared)) {
+            console.note(request.output().location() + " is complete: the run before ended while it tidied up");
+            return;
+        }
         try (SparkApplication application = SparkApplication.start(request.command(), console);
                 PassRun passes = new PassRun(application, console, request.unit())) {
             double startSeconds = (System.nanoTime() - start) / 1e9;
@@ -136,13 +157,50 @@ public final class TileJob {
     Prepared prepare(Request request) {
         refuseUselessCheck(request);
         refuseMixedBands(request);
-        FilterPlan filter = filter(request);
+        Map<String, Kernel> read = new TreeMap<>();
+        FilterPlan filter = filter(request, location -> read.computeIfAbsent(location, kernels));
         Scratch scratch = new Scratch(
                 storage,
                 request.output().location(),
                 filter.precision().precision(),
                 request.run().tile());
-        return new Prepared(request, filter, sink(request.output(), filter), scratch);
+        Sink sink = sink(request.output(), filter);
+        TreeMap<String, String> fingerprint = Fingerprint.of(request, filter, read);
+        Optional<SortedMap<String, String>> left = request.run().resume() ? left(sink) : Optional.empty();
+        left.ifPresent(values -> Fingerprint.check(request.output().location(), values, fingerprint));
+        Request asBefore =
+                left.map(values -> request.with(Fingerprint.tile(values))).orElse(request);
+        Memory memory = request.run().earlier() == RunOptions.Earlier.FORGOTTEN
+                ? Memory.NONE
+                : new Memory(fingerprint, left.isPresent(), Committed.NONE);
+        return new Prepared(asBefore, filter, sink, scratch, memory);
+    }
+
+    /** Whether all was done but for the removal of the staging place, which is made good. */
+    private static boolean isPublished(Prepared prepared) {
+        if (!prepared.memory().resumes()) {
+            return false;
+        }
+        Manifest manifest = prepared.sink().manifest().orElseThrow();
+        try (OutputLock held = manifest.lock()) {
+            if (!manifest.isPublished()) {
+                return false;
+            }
+            held.verify();
+            prepared.sink().abort();
+            return true;
+        } catch (IOException e) {
+            throw new JobFailedException(Failures.text(e), e);
+        }
+    }
+
+    /** What a run that ended early was making. */
+    private static Optional<SortedMap<String, String>> left(Sink sink) {
+        try {
+            return sink.manifest().orElseThrow().plan();
+        } catch (IOException e) {
+            throw new JobFailedException("can't read what is to be resumed: " + Failures.text(e), e);
+        }
     }
 
     /** Plans a request for a cluster; where passes come first, numbers that nobody knows yet stand for their findings. */
@@ -160,7 +218,8 @@ public final class TileJob {
                 plan.after(PassSequence.outline(filter, choice)),
                 prepared.sink(),
                 prepared.scratch(),
-                new TileInputs(request.input().recipe(), filter.rule(), new TreeMap<>()));
+                new TileInputs(request.input().recipe(), filter.rule(), new TreeMap<>()),
+                prepared.memory());
     }
 
     private static void refuseUselessCheck(Request request) {
@@ -186,7 +245,7 @@ public final class TileJob {
         return on(cluster, prepare(request)).plan();
     }
 
-    private FilterPlan filter(Request request) {
+    private FilterPlan filter(Request request, Function<String, Kernel> kernels) {
         return FilterPlan.of(
                 request.input().info(),
                 request.filter(),

@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param id tells this run's plan from others' in a JVM that executes several
  * @param question what is to be found out about the samples, or null
+ * @param memory what tiles leave for a later run and have from an earlier one
  * @param plot whether tasks gather what a picture of input and output shows
  */
 public record TilePlan(
@@ -24,7 +25,8 @@ public record TilePlan(
         TileGrid grid,
         Sink sink,
         Statistic question,
-        Plot plot)
+        Plot plot,
+        Memory memory)
         implements Serializable {
     /** What becomes of the samples beside the output. */
     public enum Plot {
@@ -33,16 +35,17 @@ public record TilePlan(
     }
 
     /** Tiles that are written. */
-    static TilePlan of(TileInputs inputs, JobPlan plan, Sink sink, Plot plot) {
-        return of(inputs, plan, sink, null, plot);
+    static TilePlan of(TileInputs inputs, JobPlan plan, Sink sink, Plot plot, Memory memory) {
+        return of(inputs, plan, sink, null, plot, memory);
     }
 
     /** Tiles that are looked at and forgotten. */
     static TilePlan of(TileInputs inputs, JobPlan plan, Statistic question) {
-        return of(inputs, plan, new NoSink(plan.grid().tile()), question, Plot.NONE);
+        return of(inputs, plan, new NoSink(plan.grid().tile()), question, Plot.NONE, Memory.NONE);
     }
 
-    private static TilePlan of(TileInputs inputs, JobPlan plan, Sink sink, Statistic question, Plot plot) {
+    private static TilePlan of(
+            TileInputs inputs, JobPlan plan, Sink sink, Statistic question, Plot plot, Memory memory) {
         return new TilePlan(
                 UUID.randomUUID().toString(),
                 inputs,
@@ -51,6 +54,12 @@ public record TilePlan(
                 plan.grid(),
                 sink,
                 question,
-                plot);
+                plot,
+                memory);
+    }
+
+    /** The same, with what an earlier run is found to have left. */
+    TilePlan with(Memory found) {
+        return new TilePlan(id, inputs, step, precision, grid, sink, question, plot, found);
     }
 }

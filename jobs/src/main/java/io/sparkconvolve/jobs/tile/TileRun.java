@@ -3,14 +3,12 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.statistic.Tally;
-import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +23,14 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** The driver's side of a tile job: all tiles of its plans on the executors, then each output under its name, or nothing. */
+/**
+ * The driver's side of a tile job: all tiles of its plans on the executors, then each output under its name, or nothing. What
+ * a failed run has committed stays in the outputs' staging places, for a run that resumes.
+ */
 public final class TileRun {
     private static final long POLL_MILLIS = 200;
     private static final long CANCEL_MILLIS = 60_000;
+    private static final String TO_RESUME = " (what is done is kept: --resume goes on from there)";
 
     private final SparkApplication application;
     private final Console console;
@@ -68,18 +70,21 @@ public final class TileRun {
     Outcome run(List<TilePlan> plans, int tasks) {
         HeapPeak.watch();
         SortedMap<Integer, Fault> faults = new TreeMap<>();
+        OutputLives outputs = new OutputLives(plans);
         try {
-            note(faults, create(plans));
+            note(faults, each(numbers(plans), outputs::open));
             long start = System.nanoTime();
             Meters meters = new Meters(application.spark().sc());
-            List<TileTask.Result> results =
-                    faults.size() == plans.size() ? List.of() : tiles(plans, faults.keySet(), tasks, meters);
+            List<TileTask.Result> results = faults.size() == plans.size()
+                    ? List.of()
+                    : tiles(numbers(plans).stream().map(outputs::plan).toList(), faults.keySet(), tasks, meters);
             note(faults, meters.faults());
             long computed = System.nanoTime();
-            note(faults, publish(plans, faults.keySet()));
+            note(faults, each(without(plans, faults.keySet()), outputs::publish));
             double publishSeconds = (System.nanoTime() - computed) / 1e9;
-            abort(plans, faults.keySet());
+            giveUp(outputs, faults);
             long peak = results.stream().mapToLong(TileTask.Result::heapPeak).reduce(HeapPeak.bytes(), Math::max);
+            faults.replaceAll((number, fault) -> told(outputs, fault));
             return new Outcome(
                     meters.totals(),
                     (computed - start) / 1e9,
@@ -90,11 +95,35 @@ public final class TileRun {
                     seen(results),
                     tallies(plans, results));
         } catch (RuntimeException | Error e) {
-            abort(plans, numbers(plans));
+            Fault.Kind kind = e instanceof InvalidInputException ? Fault.Kind.BAD_DATA : Fault.Kind.FAILED;
+            numbers(plans).forEach(number -> faults.put(number, new Fault(number, kind, Failures.text(e))));
+            giveUp(outputs, faults);
+            if (e instanceof JobFailedException && outputs.plan(0).memory().isKept()) {
+                throw new JobFailedException(e.getMessage() + TO_RESUME, e.getCause());
+            }
             throw e;
         } finally {
             Worker.close();
+            release(outputs);
         }
+    }
+
+    private static Fault told(OutputLives outputs, Fault fault) {
+        return fault.isResumable() && outputs.plan(fault.plan()).memory().isKept()
+                ? new Fault(fault.plan(), fault.kind(), fault.message() + TO_RESUME)
+                : fault;
+    }
+
+    private void release(OutputLives outputs) {
+        try {
+            outputs.close();
+        } catch (IOException e) {
+            console.note("a lock could not be removed: " + Failures.text(e));
+        }
+    }
+
+    private static List<Integer> without(List<TilePlan> plans, Set<Integer> numbers) {
+        return numbers(plans).stream().filter(n -> !numbers.contains(n)).toList();
     }
 
     private static List<Integer> numbers(List<TilePlan> plans) {
@@ -108,25 +137,15 @@ public final class TileRun {
         }
     }
 
-    /** A step of a sink's life. */
-    private interface SinkStep {
-        void of(Sink sink) throws IOException;
+    /** A step of an output's life. */
+    private interface Care {
+        void of(int number) throws IOException;
     }
 
-    private static List<Fault> create(List<TilePlan> plans) {
-        return each(plans, numbers(plans), Sink::create);
-    }
-
-    private static List<Fault> publish(List<TilePlan> plans, Collection<Integer> without) {
-        List<Integer> good =
-                numbers(plans).stream().filter(n -> !without.contains(n)).toList();
-        return each(plans, good, Sink::publish);
-    }
-
-    private static List<Fault> each(List<TilePlan> plans, List<Integer> numbers, SinkStep step) {
+    private static List<Fault> each(List<Integer> numbers, Care care) {
         return Pool.map(numbers, number -> {
                     try {
-                        step.of(plans.get(number).sink());
+                        care.of(number);
                         return Optional.<Fault>empty();
                     } catch (InvalidInputException e) {
                         return Optional.of(new Fault(number, Fault.Kind.BAD_DATA, e.getMessage()));
@@ -229,13 +248,15 @@ public final class TileRun {
         }
     }
 
-    private void abort(List<TilePlan> plans, Collection<Integer> numbers) {
-        if (numbers.isEmpty()) {
+    private void giveUp(OutputLives outputs, Map<Integer, Fault> faults) {
+        if (faults.isEmpty()) {
             return;
         }
         try {
             application.watch().awaitRest(CANCEL_MILLIS);
-            each(plans, List.copyOf(numbers), Sink::abort)
+            each(
+                            List.copyOf(faults.keySet()),
+                            number -> outputs.giveUp(number, faults.get(number).isResumable()))
                     .forEach(fault -> console.note("a staging place could not be removed: " + fault.message()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

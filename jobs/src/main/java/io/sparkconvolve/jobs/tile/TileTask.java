@@ -1,8 +1,9 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
-import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.statistic.Tally;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.io.Serializable;
@@ -88,8 +89,14 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             Tally tally = recipe.question() == null ? null : recipe.question().tally();
             lane.gather(envelopes, tally);
             for (long tile = from; tile < to && !isKilled(); tile++) {
-                Region region = recipe.grid().region(tile);
-                meters.count(region.size(), lane.process(recipe.step(), worker.blocks(region), recipe.sink()));
+                TileGrid blocks = worker.blocks(recipe.grid().region(tile));
+                if (worker.keeps(tile, blocks)) {
+                    meters.kept(blocks.domain().size());
+                    continue;
+                }
+                Ledger ledger = Ledger.writing();
+                meters.count(blocks.domain().size(), lane.process(recipe.step(), blocks, recipe.sink(), ledger));
+                worker.commit(tile, ledger.checksum());
             }
             if (envelopes != null || tally != null) {
                 seen.add(new Seen(plan, envelopes == null ? null : envelopes.trimmed(), tally));

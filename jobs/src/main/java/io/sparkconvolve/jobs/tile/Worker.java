@@ -1,9 +1,14 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.plan.TileBudget;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.plan.TilePlanner;
+import io.sparkconvolve.datasets.Blocks;
+import io.sparkconvolve.datasets.CommitLog;
+import io.sparkconvolve.datasets.Committed;
+import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,12 +26,16 @@ import java.util.TreeMap;
  * {@link #close}.
  */
 final class Worker {
+    private static final System.Logger LOGGER = System.getLogger(Worker.class.getName());
     private static final Map<String, Worker> WORKERS = new HashMap<>();
 
     private final TilePlan plan;
     private final Source source;
     private final long[] block;
     private final Map<Integer, Source> stored = new TreeMap<>();
+    /** Null where nothing is noted. */
+    private final CommitLog log;
+
     private final ArrayDeque<Lane> idle = new ArrayDeque<>();
     private int busy;
 
@@ -36,6 +45,7 @@ final class Worker {
         for (Map.Entry<Integer, SourceRecipe> one : plan.inputs().stored().entrySet()) {
             stored.put(one.getKey(), one.getValue().open());
         }
+        this.log = plan.memory().isKept() ? plan.sink().manifest().orElseThrow().log() : null;
         TileGrid tiles = plan.grid();
         this.block =
                 planner(plan, source.info().chunk()).blocks(tiles.typical()).tile();
@@ -50,6 +60,30 @@ final class Worker {
     /** A tile, cut into the blocks that it is computed in. */
     TileGrid blocks(Region tile) {
         return new TileGrid(tile, block);
+    }
+
+    /** Notes a tile as written. */
+    void commit(long tile, int checksum) throws IOException {
+        if (log != null) {
+            log.commit(tile, checksum);
+        }
+    }
+
+    /** Whether an earlier run committed a tile, and what it wrote is there still. */
+    boolean keeps(long tile, TileGrid blocks) throws IOException {
+        Committed kept = plan.memory().kept();
+        if (plan.plot() != TilePlan.Plot.NONE || !kept.has(tile)) {
+            return false;
+        }
+        Blocks shapes = visitor -> {
+            for (long block = 0; block < blocks.count(); block++) {
+                Region region = blocks.region(block);
+                visitor.accept(region, NdArray.zeros(plan.precision(), region.intShape()));
+            }
+        };
+        Ledger found = Ledger.checking();
+        plan.sink().write(blocks.domain(), shapes, found);
+        return found.matches(kept.checksum(tile));
     }
 
     /** The worker of a plan, and a place in it for the calling task, to be given back by {@link #leave}. */
@@ -92,12 +126,24 @@ final class Worker {
 
     private void closeSources() {
         try {
+            closeLog();
             source.close();
             for (Source one : stored.values()) {
                 one.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("closing the input failed", e);
+        }
+    }
+
+    /** Its records are safe, and the place it lies in may be gone: nothing that goes wrong here matters. */
+    private void closeLog() {
+        try {
+            if (log != null) {
+                log.close();
+            }
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "a commit log could not be closed", e);
         }
     }
 

@@ -1,0 +1,82 @@
+package io.sparkconvolve.jobs.tile;
+
+import io.sparkconvolve.datasets.Manifest;
+import io.sparkconvolve.datasets.OutputLock;
+import io.sparkconvolve.datasets.Sink;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The driver's care for the outputs of a run: locks, staging places and what is noted in them. Several threads may care for
+ * different outputs.
+ */
+final class OutputLives implements AutoCloseable {
+    private final AtomicReferenceArray<TilePlan> plans;
+    private final AtomicReferenceArray<OutputLock> locks;
+
+    OutputLives(List<TilePlan> plans) {
+        this.plans = new AtomicReferenceArray<>(plans.toArray(TilePlan[]::new));
+        this.locks = new AtomicReferenceArray<>(plans.size());
+    }
+
+    /** The plan as it is to run: with what an earlier run has committed. */
+    TilePlan plan(int number) {
+        return plans.get(number);
+    }
+
+    /** Makes the staging place, or goes on in the one that is there. */
+    void open(int number) throws IOException {
+        TilePlan plan = plans.get(number);
+        Sink sink = plan.sink();
+        if (!plan.memory().isKept()) {
+            sink.create();
+            return;
+        }
+        Manifest manifest = sink.manifest().orElseThrow();
+        locks.set(number, manifest.lock());
+        if (plan.memory().resumes()) {
+            sink.reopen();
+            plans.set(number, plan.with(plan.memory().with(manifest.committed())));
+        } else {
+            sink.create();
+            manifest.begin(plan.memory().fingerprint());
+        }
+    }
+
+    void publish(int number) throws IOException {
+        OutputLock lock = locks.get(number);
+        if (lock != null) {
+            lock.verify();
+        }
+        plans.get(number).sink().publish();
+    }
+
+    /** Ends an output that could not be made: what a later run can go on from stays. */
+    void giveUp(int number, boolean resumable) throws IOException {
+        TilePlan plan = plans.get(number);
+        boolean locked = !plan.memory().isKept() || locks.get(number) != null;
+        if (locked && !(resumable && plan.memory().isKept())) {
+            plan.sink().abort();
+        }
+    }
+
+    /** Lets go of all outputs. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (int number = 0; number < locks.length(); number++) {
+            OutputLock lock = locks.getAndSet(number, null);
+            try {
+                if (lock != null) {
+                    lock.close();
+                }
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
