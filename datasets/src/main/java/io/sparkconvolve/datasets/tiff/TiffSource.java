@@ -136,8 +136,7 @@ final class TiffSource extends ChunkedSource {
         int first = firstRow(index, region);
         int rows = (int) (Math.min(region.end(axis), corner + whole.rows) - corner) - first;
         long skipped = (long) first * layout.rowBytes();
-        return new Extent(
-                whole.page, whole.number, rows, whole.position + skipped, (long) rows * layout.rowBytes());
+        return new Extent(whole.page, whole.number, rows, whole.position + skipped, (long) rows * layout.rowBytes());
     }
 
     private int firstRow(long[] index, Region region) {
