@@ -103,12 +103,6 @@ public final class OutputLock implements AutoCloseable {
         return new Path(output.getParent(), "." + output.getName() + ".lock");
     }
 
-    /** Whether a live run holds the lock of an output, as far as can be told without waiting. */
-    public static boolean isHeld(Storage storage, Path output) throws IOException {
-        String content = read(storage.fileSystem(output), file(output));
-        return content != null && !Holder.of(content).isDeadHere();
-    }
-
     private static InvalidInputException refused(Path output, String content) {
         return new InvalidInputException("another run is writing " + output + " ("
                 + Holder.of(content).describe() + "); wait until it has ended, or choose another output");
@@ -125,7 +119,7 @@ public final class OutputLock implements AutoCloseable {
                 // Stores that make the object only when it is closed say so in their own ways.
                 return false;
             }
-            throw new InvalidInputException("can't write in " + output.getParent() + ": " + e.getMessage(), e);
+            throw Staging.unwritable(output, e);
         }
     }
 

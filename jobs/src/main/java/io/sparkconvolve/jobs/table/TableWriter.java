@@ -1,8 +1,11 @@
 package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.datasets.Swap;
 import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.tile.Failures;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
@@ -31,7 +34,7 @@ public final class TableWriter {
                 throw new InvalidInputException(output.location() + " exists; give --overwrite to replace it");
             }
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output.location() + ": " + e.getMessage(), e);
+            throw Failures.ofStorage("can't write " + output.location(), e);
         }
     }
 
@@ -49,11 +52,12 @@ public final class TableWriter {
         Path path = Storage.path(output.location());
         Path parent = path.getParent() == null ? new Path(".") : path.getParent();
         Path staged = new Path(parent, stagedPrefix(path) + UUID.randomUUID());
-        try {
+        try (OutputLock held = OutputLock.acquire(storage, path)) {
             FileSystem fs = storage.fileSystem(path);
             removeLeftovers(fs, parent, stagedPrefix(path));
             try {
                 save(rows, output, fs.makeQualified(staged).toString());
+                held.verify();
                 publication.publish(fs, staged);
             } finally {
                 fs.delete(staged, true);
@@ -97,18 +101,12 @@ public final class TableWriter {
     private void publish(FileSystem fs, Path staged, TableOutput output) throws IOException {
         Path path = Storage.path(output.location());
         Path ready = output.isFile() ? onlyFile(fs, staged) : staged;
-        if (overwrite
-                && output.isFile()
-                && fs.exists(path)
-                && fs.getFileStatus(path).isFile()) {
+        if (!overwrite || !fs.exists(path)) {
+            Swap.move(fs, ready, path);
+        } else if (output.isFile() && fs.getFileStatus(path).isFile()) {
             Replacement.replace(fs, ready, path);
-            return;
-        }
-        if (overwrite) {
-            fs.delete(path, true);
-        }
-        if (!fs.rename(ready, path)) {
-            throw new IOException("can't rename " + ready + " to " + path);
+        } else {
+            Swap.replace(fs, ready, path);
         }
     }
 

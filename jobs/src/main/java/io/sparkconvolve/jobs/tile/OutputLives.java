@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.datasets.LastRun;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.Sink;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * different outputs.
  */
 final class OutputLives implements AutoCloseable {
+    private static final int PUBLISH_ATTEMPTS = 3;
+
     private final AtomicReferenceArray<TilePlan> plans;
     private final AtomicReferenceArray<OutputLock> locks;
 
@@ -44,12 +47,34 @@ final class OutputLives implements AutoCloseable {
         }
     }
 
+    /** Tries it three times, if need be: hours of work must not hang on the last request. */
     void publish(int number) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                publishOnce(number);
+                return;
+            } catch (IOException e) {
+                if (attempt == PUBLISH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void publishOnce(int number) throws IOException {
         OutputLock lock = locks.get(number);
         if (lock != null) {
             lock.verify();
         }
-        plans.get(number).sink().publish();
+        TilePlan plan = plans.get(number);
+        if (plan.memory().lastOutput() == null) {
+            plan.sink().publish();
+            return;
+        }
+        Manifest manifest = plan.sink().manifest().orElseThrow();
+        LastRun seen = manifest.seen(plan.memory().fingerprint());
+        plan.sink().publish();
+        manifest.keep(seen);
     }
 
     /** Ends an output that could not be made: what a later run can go on from stays. */
