@@ -94,7 +94,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             Tally tally = recipe.question() == null ? null : recipe.question().tally();
             lane.gather(envelopes, tally);
             for (long tile = from; tile < to && !isKilled(); tile++) {
-                TileGrid blocks = worker.blocks(recipe.grid().region(tile));
+                TileGrid blocks = recipe.blocks(tile);
                 Traffic before = Traffic.ofThread();
                 if (worker.keeps(tile, blocks)) {
                     meters.count(spared(Quantity.TILES_KEPT, blocks, before));
