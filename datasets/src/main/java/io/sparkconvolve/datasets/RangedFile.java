@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
@@ -16,16 +17,26 @@ import org.apache.hadoop.fs.Path;
 /**
  * A file that is read in ranges, by any number of threads. Nothing is allocated for a range before it is known to lie in
  * the file, so that a header's claims cost nothing.
+ *
+ * <p>On an object store a read is one request for these bytes and no others, and threads don't wait for each other. A file
+ * that is replaced meanwhile is an error and no mixture of both; on {@code file:} the old one is read to its end.
  */
 public final class RangedFile implements Closeable {
     private final FileSystem fs;
+    private final FileStatus status;
     private final Path path;
     private final long length;
     private final String identity;
+    /** On {@code file:}: all threads read from it. */
     private FSDataInputStream stream;
+    /** Elsewhere: streams that no thread reads from just now. Some connectors let one thread read from a stream at a time. */
+    private final ArrayDeque<FSDataInputStream> idle = new ArrayDeque<>();
+
+    private boolean closed;
 
     private RangedFile(FileSystem fs, FileStatus status) {
         this.fs = fs;
+        this.status = status;
         this.path = status.getPath();
         this.length = status.getLen();
         this.identity = identity(status);
@@ -36,7 +47,11 @@ public final class RangedFile implements Closeable {
         FileSystem fs = storage.fileSystem(path);
         try {
             RangedFile file = new RangedFile(fs, fs.getFileStatus(path));
-            file.stream();
+            if (file.isLocal()) {
+                file.stream();
+            } else {
+                file.give(RangedReads.open(fs, file.status));
+            }
             return file;
         } catch (FileNotFoundException e) {
             // The local file system says "(Permission denied)" in an exception of this type, too.
@@ -98,6 +113,10 @@ public final class RangedFile implements Closeable {
     }
 
     private void readFully(long position, byte[] into, int offset, int n) throws IOException {
+        if (!isLocal()) {
+            readFar(position, into, offset, n);
+            return;
+        }
         FSDataInputStream in = stream();
         try {
             readFully(in, position, into, offset, n);
@@ -107,6 +126,62 @@ public final class RangedFile implements Closeable {
             }
             // Another thread was interrupted while reading, which closes a local file for all of them.
             readFully(reopen(in), position, into, offset, n);
+        }
+    }
+
+    private void readFar(long position, byte[] into, int offset, int n) throws IOException {
+        try {
+            FSDataInputStream in = take();
+            try {
+                in.readFully(position, into, offset, n);
+            } catch (IOException | RuntimeException | Error e) {
+                in.close();
+                throw e;
+            }
+            give(in);
+        } catch (IOException e) {
+            checkUnchanged(e);
+            throw e;
+        }
+    }
+
+    private FSDataInputStream take() throws IOException {
+        synchronized (this) {
+            FSDataInputStream in = idle.poll();
+            if (in != null) {
+                return in;
+            }
+        }
+        FSDataInputStream in = RangedReads.open(fs, status);
+        if (!RangedReads.isPinned(status)) {
+            checkUnchanged(null);
+        }
+        return in;
+    }
+
+    private void give(FSDataInputStream in) throws IOException {
+        synchronized (this) {
+            if (!closed) {
+                idle.push(in);
+                return;
+            }
+        }
+        in.close();
+    }
+
+    /** @throws InvalidInputException if the file is not what was opened */
+    private void checkUnchanged(IOException failure) {
+        String found;
+        try {
+            found = identity(fs.getFileStatus(path));
+        } catch (FileNotFoundException e) {
+            throw new InvalidInputException(path + " was removed while it was read", failure == null ? e : failure);
+        } catch (IOException e) {
+            return;
+        }
+        if (!found.equals(identity)) {
+            throw new InvalidInputException(
+                    path + " was replaced while it was read; run again when nobody writes it", failure);
         }
     }
 
@@ -143,6 +218,10 @@ public final class RangedFile implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
+        while (!idle.isEmpty()) {
+            idle.pop().close();
+        }
         if (stream != null) {
             stream.close();
             stream = null;

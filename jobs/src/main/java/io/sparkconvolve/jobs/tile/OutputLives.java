@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.tile;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.jobs.SparkApplication;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class OutputLives implements AutoCloseable {
     private final AtomicReferenceArray<TilePlan> plans;
     private final AtomicReferenceArray<OutputLock> locks;
+    private final OutputJoins joins = new OutputJoins();
 
     OutputLives(List<TilePlan> plans) {
         this.plans = new AtomicReferenceArray<>(plans.toArray(TilePlan[]::new));
@@ -44,12 +46,27 @@ final class OutputLives implements AutoCloseable {
         }
     }
 
+    /** Finds out how the output is put together. After all tiles. */
+    void planJoin(int number) throws IOException {
+        verify(number);
+        joins.plan(number, plans.get(number).sink());
+    }
+
+    /** Has the executors put outputs together. After {@link #planJoin} of all. */
+    List<Fault> join(SparkApplication application) {
+        return joins.run(application);
+    }
+
     void publish(int number) throws IOException {
+        verify(number);
+        joins.publish(number, plans.get(number).sink());
+    }
+
+    private void verify(int number) throws IOException {
         OutputLock lock = locks.get(number);
         if (lock != null) {
             lock.verify();
         }
-        plans.get(number).sink().publish();
     }
 
     /** Ends an output that could not be made: what a later run can go on from stays. */

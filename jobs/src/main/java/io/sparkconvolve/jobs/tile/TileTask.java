@@ -70,7 +70,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         } catch (InvalidInputException e) {
             meters.fault(new Fault(plan, Fault.Kind.BAD_DATA, e.getMessage()));
         } catch (IOException e) {
-            if (!isLastAttempt()) {
+            if (!isLastAttempt(attempts)) {
                 throw e;
             }
             // Thrown, it would end the other plans, too.
@@ -107,7 +107,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         }
     }
 
-    private boolean isLastAttempt() {
+    static boolean isLastAttempt(int attempts) {
         TaskContext context = TaskContext.get();
         return context == null || context.attemptNumber() + 1 >= attempts;
     }
