@@ -385,12 +385,14 @@ public final class Staging implements Serializable {
     /** As {@link #publish()}, for {@link #finished()}. */
     public void publish(Path staged) throws IOException {
         FileSystem fs = fs();
-        put(publishing(), out -> {});
         if (objectStore) {
+            // In this order: who finds the second mark without the first removes nothing but this place.
             fs.delete(inTheMaking(), false);
+            put(publishing(), out -> {});
             fs.delete(root(), true);
             return;
         }
+        put(publishing(), out -> {});
         if (!staged.equals(data())) {
             fs.delete(data(), true);
         }
