@@ -2,8 +2,10 @@ package io.sparkconvolve.datasets.zarr;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.SampleKind;
+import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.ByteSpan;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.Metadata;
@@ -11,6 +13,7 @@ import io.sparkconvolve.datasets.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -120,6 +123,16 @@ final class ZarrSource extends ChunkedSource {
     @Override
     protected double fill() {
         return array.fill();
+    }
+
+    /** The chunk in the middle stands for all of them: each is a file. */
+    @Override
+    public Optional<ByteSpan> span(Region region) {
+        long[] middle = region.origin();
+        for (int a = 0; a < middle.length; a++) {
+            middle[a] += region.length(a) / 2;
+        }
+        return Optional.of(new ByteSpan(new Path(directory, array.key(chunkOf(middle))), 0, array.chunkBytes()));
     }
 
     @Override
