@@ -64,7 +64,7 @@ public final class Staging implements Serializable {
         return new Path(output);
     }
 
-    private Path root() {
+    Path root() {
         return new Path(output().getParent(), "." + output().getName() + ".staging");
     }
 

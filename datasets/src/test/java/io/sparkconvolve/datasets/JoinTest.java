@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,18 +68,6 @@ class JoinTest {
         return Files.readAllBytes(file);
     }
 
-    private static <T> T shipped(T object) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(object);
-        }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            @SuppressWarnings("unchecked")
-            T copy = (T) in.readObject();
-            return copy;
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "file,out.tif,3",
@@ -101,7 +86,7 @@ class JoinTest {
         byte[][] receipts = new byte[units][];
         for (int round = 0; round < 2; round++) {
             for (int unit = units - 1; unit >= 0; unit--) {
-                receipts[unit] = shipped(join.store()).write(unit, shipped(join.units().get(unit)));
+                receipts[unit] = Arrays4Tests.sent(join.store()).write(unit, Arrays4Tests.sent(join.units().get(unit)));
             }
         }
         Path file = dir.resolve(scheme).resolve(name);
