@@ -5,8 +5,9 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
@@ -22,6 +23,7 @@ import org.apache.hadoop.fs.Path;
  * that is replaced meanwhile is an error and no mixture of both; on {@code file:} the old one is read to its end.
  */
 public final class RangedFile implements Closeable {
+    private final Storage storage;
     private final FileSystem fs;
     private final FileStatus status;
     private final Path path;
@@ -29,12 +31,15 @@ public final class RangedFile implements Closeable {
     private final String identity;
     /** On {@code file:}: all threads read from it. */
     private FSDataInputStream stream;
+    /** Streams that failed, and that some thread may still be reading from. */
+    private final List<FSDataInputStream> retired = new ArrayList<>();
     /** Elsewhere: streams that no thread reads from just now. Some connectors let one thread read from a stream at a time. */
     private final ArrayDeque<FSDataInputStream> idle = new ArrayDeque<>();
 
     private boolean closed;
 
-    private RangedFile(FileSystem fs, FileStatus status) {
+    private RangedFile(Storage storage, FileSystem fs, FileStatus status) {
+        this.storage = storage;
         this.fs = fs;
         this.status = status;
         this.path = status.getPath();
@@ -46,7 +51,7 @@ public final class RangedFile implements Closeable {
     public static RangedFile open(Storage storage, Path path) throws IOException {
         FileSystem fs = storage.fileSystem(path);
         try {
-            RangedFile file = new RangedFile(fs, fs.getFileStatus(path));
+            RangedFile file = new RangedFile(storage, fs, fs.getFileStatus(path));
             if (file.isLocal()) {
                 file.stream();
             } else {
@@ -74,6 +79,11 @@ public final class RangedFile implements Closeable {
 
     public long length() {
         return length;
+    }
+
+    /** How much of what it claims is believed. */
+    public long most(Limit limit) {
+        return storage.most(limit);
     }
 
     /** Whether a read costs no more than copying its bytes. */
@@ -113,19 +123,24 @@ public final class RangedFile implements Closeable {
     }
 
     private void readFully(long position, byte[] into, int offset, int n) throws IOException {
-        if (!isLocal()) {
-            readFar(position, into, offset, n);
-            return;
-        }
+        Attempts.of(fs.getConf(), again -> {
+            if (isLocal()) {
+                readNear(position, into, offset, n);
+            } else {
+                readFar(position, into, offset, n);
+            }
+            return null;
+        });
+    }
+
+    private void readNear(long position, byte[] into, int offset, int n) throws IOException {
         FSDataInputStream in = stream();
         try {
             readFully(in, position, into, offset, n);
-        } catch (ClosedChannelException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            // Another thread was interrupted while reading, which closes a local file for all of them.
-            readFully(reopen(in), position, into, offset, n);
+        } catch (IOException e) {
+            // It may be of no more use: another thread that is interrupted while reading closes a local file for all.
+            retire(in);
+            throw e;
         }
     }
 
@@ -133,7 +148,7 @@ public final class RangedFile implements Closeable {
         try {
             FSDataInputStream in = take();
             try {
-                in.readFully(position, into, offset, n);
+                readFully(in, position, into, offset, n);
             } catch (IOException | RuntimeException | Error e) {
                 in.close();
                 throw e;
@@ -209,11 +224,12 @@ public final class RangedFile implements Closeable {
         return stream;
     }
 
-    private synchronized FSDataInputStream reopen(FSDataInputStream broken) throws IOException {
+    /** The next read opens the file again. Other threads may still be reading from this stream. */
+    private synchronized void retire(FSDataInputStream broken) {
         if (stream == broken) {
             stream = null;
+            retired.add(broken);
         }
-        return stream();
     }
 
     @Override
@@ -223,9 +239,13 @@ public final class RangedFile implements Closeable {
             idle.pop().close();
         }
         if (stream != null) {
-            stream.close();
+            retired.add(stream);
             stream = null;
         }
+        for (FSDataInputStream one : retired) {
+            one.close();
+        }
+        retired.clear();
     }
 
     @Override

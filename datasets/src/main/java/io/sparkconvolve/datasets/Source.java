@@ -32,4 +32,12 @@ public interface Source extends Closeable {
     default Optional<ByteSpan> span(Region region) throws IOException {
         return Optional.empty();
     }
+
+    /**
+     * What changes when a box's samples do: a checksum of them, or of what the store says of the chunks that hold them, which
+     * costs no reading. Equal stamps of different samples: one in four thousand million.
+     */
+    default int stamp(Region region) throws IOException {
+        return SampleStamp.of(this, region);
+    }
 }

@@ -55,9 +55,14 @@ public final class Staging implements Serializable {
         this.storage = storage;
         FileSystem there = storage.fileSystem(output);
         this.output = there.makeQualified(output).toString();
+        this.objectStore = isObjectStore(there, output());
+    }
+
+    /** Whether files appear whole or not at all when they are closed, and a rename is a copy. */
+    static boolean isObjectStore(FileSystem fs, Path path) throws IOException {
         // A stream that can be aborted leaves nothing behind: what it writes shows when it is closed, and not before.
-        this.objectStore = OBJECT_STORES.contains(there.getUri().getScheme())
-                || there.hasPathCapability(output(), CommonPathCapabilities.ABORTABLE_STREAM);
+        return OBJECT_STORES.contains(fs.getUri().getScheme())
+                || fs.hasPathCapability(path, CommonPathCapabilities.ABORTABLE_STREAM);
     }
 
     public Path output() {
@@ -109,6 +114,10 @@ public final class Staging implements Serializable {
         return inRoot("in-the-making");
     }
 
+    void keep(LastRun run) throws IOException {
+        run.write(storage, output());
+    }
+
     OutputLock lock() throws IOException {
         return OutputLock.acquire(storage, output());
     }
@@ -119,7 +128,7 @@ public final class Staging implements Serializable {
     }
 
     private Path old() {
-        return new Path(output().getParent(), "." + output().getName() + ".old");
+        return Swap.aside(output());
     }
 
     /** Whether this is the machine's own file system, where files can be written in place. */
@@ -127,7 +136,7 @@ public final class Staging implements Serializable {
         return fs() instanceof RawLocalFileSystem;
     }
 
-    /** Whether files appear whole or not at all when they are closed, and a rename is a copy. */
+    /** See {@link #isObjectStore(FileSystem, Path)}. */
     boolean isObjectStore() {
         return objectStore;
     }
@@ -166,18 +175,25 @@ public final class Staging implements Serializable {
         }
         try {
             FileSystem fs = fs();
-            if (!objectStore) {
-                if (fs.exists(old()) && !fs.exists(output())) {
-                    // A run died between the two renames of publish: the old output comes back.
-                    rename(old(), output());
-                }
-                fs.delete(old(), true);
+            if (!objectStore && fs.exists(old()) && !fs.exists(output())) {
+                // A run died between the two renames of publish: the old output comes back.
+                Swap.move(fs, old(), output());
             }
+            fs.delete(old(), true);
             abort();
             directories();
         } catch (IOException e) {
-            throw new InvalidInputException("can't write in " + output().getParent() + ": " + e.getMessage(), e);
+            throw unwritable(output(), e);
         }
+    }
+
+    /** Bad input where waiting cures nothing. */
+    static InvalidInputException unwritable(Path output, IOException e) throws IOException {
+        String message = "can't write in " + output.getParent() + ": " + e.getMessage();
+        if (Attempts.isTransient(e)) {
+            throw new IOException(message, e);
+        }
+        return new InvalidInputException(message, e);
     }
 
     private void directories() throws IOException {
@@ -226,12 +242,17 @@ public final class Staging implements Serializable {
     /**
      * Writes a whole file at {@code path}, which is in this staging place. Safe against death half-way and against other
      * processes that write the same content there at the same time.
+     *
+     * @param body is asked again where writing fails for a moment
      */
     public void put(Path path, Body body) throws IOException {
-        put(path, body, Ledger.writing());
+        Attempts.of(fs().getConf(), again -> {
+            put(path, body, Ledger.writing());
+            return null;
+        });
     }
 
-    /** As {@link #put(Path, Body)}, with books; if they check, the file is read and {@code body} is not asked. */
+    /** As {@link #put(Path, Body)}, once and with books; if they check, the file is read and {@code body} is not asked. */
     public void put(Path path, Body body, Ledger ledger) throws IOException {
         if (ledger.checks()) {
             check(path, ledger);
@@ -303,7 +324,7 @@ public final class Staging implements Serializable {
             return builder.build();
         }
         // See directory(): Hadoop's own way starts a process.
-        return isLocal() ? Files.newOutputStream(local(path)) : fs().create(path, true);
+        return isLocal() ? Files.newOutputStream(local(path)) : new WholeOutput(fs(), path);
     }
 
     private void moveIntoPlace(Path temporary, Path path) throws IOException {
@@ -389,7 +410,7 @@ public final class Staging implements Serializable {
             // In this order: who finds the second mark without the first removes nothing but this place.
             fs.delete(inTheMaking(), false);
             put(publishing(), out -> {});
-            fs.delete(root(), true);
+            Swap.deleteQuietly(fs, root());
             return;
         }
         put(publishing(), out -> {});
@@ -402,24 +423,12 @@ public final class Staging implements Serializable {
                     local(output()),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+        } else if (fs.exists(output())) {
+            Swap.replace(fs, staged, output());
         } else {
-            boolean replaces = fs.exists(output());
-            if (replaces) {
-                fs.delete(old(), true);
-                rename(output(), old());
-            }
-            rename(staged, output());
-            if (replaces) {
-                fs.delete(old(), true);
-            }
+            Swap.move(fs, staged, output());
         }
-        fs.delete(root(), true);
-    }
-
-    private void rename(Path from, Path to) throws IOException {
-        if (!fs().rename(from, to)) {
-            throw new IOException("can't rename " + from + " to " + to);
-        }
+        Swap.deleteQuietly(fs, root());
     }
 
     /**

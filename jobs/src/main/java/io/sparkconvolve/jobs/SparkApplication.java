@@ -19,12 +19,17 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkApplication implements AutoCloseable {
     private static final Pattern LOCAL_ATTEMPTS = Pattern.compile("local\\[[^,]*,\\s*(\\d+)\\s*]");
     private static final String HADOOP = "spark.hadoop.";
+    private static final String AUTHENTICATE_SECRET = "SPARK_AUTHENTICATE_SECRET";
 
     /** They report each failed attempt with its stack trace; {@link TaskWatch} says it in a line. */
     private static final List<String> LOUD = List.of(
             "org.apache.spark.scheduler.TaskSetManager",
             "org.apache.spark.executor.Executor",
-            "org.apache.spark.scheduler.DAGScheduler");
+            "org.apache.spark.scheduler.DAGScheduler",
+            "org.apache.spark.sql.execution.datasources.FileFormatWriter");
+
+    /** Finished tasks that the driver remembers for its web pages, a kilobyte each; a large job has ten times as many. */
+    private static final String RETAINED_TASKS = "10000";
 
     /** The context of the outermost command; one command may run others. */
     private static JavaSparkContext running;
@@ -60,10 +65,17 @@ public final class SparkApplication implements AutoCloseable {
     }
 
     private static SparkConf conf(String name) {
-        SparkConf conf = new SparkConf().setAppName("spark-convolve " + name);
+        SparkConf conf = new SparkConf()
+                .setAppName("spark-convolve " + name)
+                .setIfMissing("spark.ui.retainedTasks", RETAINED_TASKS);
         if (!conf.contains("spark.master")) {
             // Started by plain java: what submit/bin/spark-convolve would have set.
             conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
+        }
+        String secret = System.getenv(AUTHENTICATE_SECRET);
+        if (secret != null && conf.getBoolean("spark.authenticate", false)) {
+            // A standalone cluster's shared secret; Spark itself reads it from settings alone.
+            conf.setIfMissing("spark.authenticate.secret", secret);
         }
         return conf;
     }

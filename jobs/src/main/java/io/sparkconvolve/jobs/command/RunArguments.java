@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.command;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.options.RunOptions;
 import picocli.CommandLine.Option;
@@ -37,21 +38,33 @@ final class RunArguments {
                             + " not committed; without such a run, begin")
     private boolean resume;
 
+    @Option(
+            names = "--incremental",
+            description =
+                    "if the output is there and was made by this command with --incremental, compute only the tiles"
+                            + " whose part of the input has changed since")
+    private boolean incremental;
+
     RunOptions options() {
         return options(ImageCommand.FILTERED_AXES);
     }
 
     /** @param axes how many of the last axes are filtered: one length of {@code --tile} stands for all of them */
     RunOptions options(int axes) {
+        if (report != null) {
+            // What can't be written to is better known before the work is done.
+            Storage.path(report);
+        }
         return new RunOptions(
                 tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
                 atLeastOne("--verify", verify),
                 report,
-                resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED);
+                resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED,
+                incremental);
     }
 
-    private static int atLeastOne(String option, Integer value) {
+    static int atLeastOne(String option, Integer value) {
         if (value != null && value < 1) {
             throw new InvalidInputException(option + " must be at least 1; got " + value);
         }

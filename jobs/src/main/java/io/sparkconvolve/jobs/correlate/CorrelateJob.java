@@ -157,7 +157,7 @@ public final class CorrelateJob {
                             scores.filter(),
                             scores.axes(),
                             outputs.scores().with(type),
-                            new RunOptions(null, outputs.partitions(), 0, null, RunOptions.Earlier.FORGOTTEN)));
+                            new RunOptions(null, outputs.partitions(), 0, null, RunOptions.Earlier.FORGOTTEN, false)));
         }
         if (correlation.options().peaks() > 0 || correlation.options().plot() != null) {
             peaks(application, scores, correlation, outputs);

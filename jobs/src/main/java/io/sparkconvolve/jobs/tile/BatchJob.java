@@ -135,6 +135,9 @@ public final class BatchJob {
             } catch (InvalidInputException e) {
                 tally.refused(item.apply(argument), e.getMessage());
                 return Optional.empty();
+            } catch (JobFailedException e) {
+                tally.failed(item.apply(argument), e.getMessage());
+                return Optional.empty();
             }
         });
         return new ArrayList<>(results.stream().flatMap(Optional::stream).toList());
@@ -153,13 +156,13 @@ public final class BatchJob {
         } catch (FileNotFoundException e) {
             return false;
         } catch (IOException e) {
-            throw new InvalidInputException("can't look at " + item.input() + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't look at " + item.input(), e);
         }
     }
 
     private TileJob.Prepared prepare(Request request, Item item) {
         Input input = Input.file(storage, item.input());
-        OutputPlace.check(storage, item.input(), item.output(), request.run().resume());
+        OutputPlace.check(storage, item.input(), item.output(), request.run());
         return job.prepare(new TileJob.Request(
                 request.command(), input, request.filter(), request.axes(), item.output(), request.run(), item.plot()));
     }

@@ -37,8 +37,11 @@ record JobReport(
                 totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));
         if (totals.tilesKept() > 0) {
-            lines.add(totals.tilesKept() + " of " + (totals.tiles() + totals.tilesKept())
-                    + " tiles are those of the run before");
+            lines.add(totals.tilesKept() + " of " + plan.grid().count() + " tiles are those of the run before");
+        }
+        if (totals.tilesCarried() > 0) {
+            lines.add(totals.tilesCarried() + " of " + plan.grid().count()
+                    + " tiles are as they were: their part of the input has not changed");
         }
         if (!plan.passes().passes().isEmpty()) {
             lines.add("after passes over the data: "

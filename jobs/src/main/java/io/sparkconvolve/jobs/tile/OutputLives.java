@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.datasets.LastRun;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.Sink;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * different outputs.
  */
 final class OutputLives implements AutoCloseable {
+    private static final int PUBLISH_ATTEMPTS = 3;
+
     private final AtomicReferenceArray<TilePlan> plans;
     private final AtomicReferenceArray<OutputLock> locks;
     private final OutputJoins joins = new OutputJoins();
@@ -57,9 +60,31 @@ final class OutputLives implements AutoCloseable {
         return joins.run(application);
     }
 
+    /** Tries it three times, if need be: hours of work must not hang on the last request. */
     void publish(int number) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                publishOnce(number);
+                return;
+            } catch (IOException e) {
+                if (attempt == PUBLISH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void publishOnce(int number) throws IOException {
         verify(number);
-        joins.publish(number, plans.get(number).sink());
+        TilePlan plan = plans.get(number);
+        if (plan.memory().lastOutput() == null) {
+            joins.publish(number, plan.sink());
+            return;
+        }
+        Manifest manifest = plan.sink().manifest().orElseThrow();
+        LastRun seen = manifest.seen(plan.memory().fingerprint());
+        joins.publish(number, plan.sink());
+        manifest.keep(seen);
     }
 
     private void verify(int number) throws IOException {

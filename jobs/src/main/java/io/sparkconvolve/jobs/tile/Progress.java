@@ -53,7 +53,7 @@ final class Progress {
         return String.format(
                 Locale.ROOT,
                 "%d of %d tiles, %d %%, %s",
-                done.tiles() + done.tilesKept(),
+                done.tiles() + done.tilesKept() + done.tilesCarried(),
                 tiles,
                 (long) (100 * share),
                 rate);

@@ -95,6 +95,11 @@ final class TileTask implements Function<Integer, TileTask.Result> {
                     continue;
                 }
                 Ledger ledger = Ledger.writing();
+                if (worker.carries(tile, blocks, ledger)) {
+                    meters.carried(blocks.domain().size());
+                    worker.commit(tile, ledger.checksum());
+                    continue;
+                }
                 meters.count(blocks.domain().size(), lane.process(recipe.step(), blocks, recipe.sink(), ledger));
                 worker.commit(tile, ledger.checksum());
             }

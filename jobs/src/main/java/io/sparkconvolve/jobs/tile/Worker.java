@@ -36,6 +36,9 @@ final class Worker {
     /** Null where nothing is noted. */
     private final CommitLog log;
 
+    /** Of an incremental run; else null. */
+    private final Carrier carrier;
+
     private final ArrayDeque<Lane> idle = new ArrayDeque<>();
     private int busy;
 
@@ -46,6 +49,9 @@ final class Worker {
             stored.put(one.getKey(), one.getValue().open());
         }
         this.log = plan.memory().isKept() ? plan.sink().manifest().orElseThrow().log() : null;
+        this.carrier = plan.memory().lastOutput() == null
+                ? null
+                : new Carrier(plan, source, plan.sink().manifest().orElseThrow().stampLog());
         TileGrid tiles = plan.grid();
         this.block =
                 planner(plan, source.info().chunk()).blocks(tiles.typical()).tile();
@@ -84,6 +90,11 @@ final class Worker {
         Ledger found = Ledger.checking();
         plan.sink().write(blocks.domain(), shapes, found);
         return found.matches(kept.checksum(tile));
+    }
+
+    /** Writes a tile from the output as it was, if nothing that it was made from has changed. */
+    boolean carries(long tile, TileGrid blocks, Ledger ledger) throws IOException {
+        return carrier != null && carrier.carries(tile, blocks, ledger);
     }
 
     /** The worker of a plan, and a place in it for the calling task, to be given back by {@link #leave}. */
@@ -142,8 +153,11 @@ final class Worker {
             if (log != null) {
                 log.close();
             }
+            if (carrier != null) {
+                carrier.close();
+            }
         } catch (IOException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "a commit log could not be closed", e);
+            LOGGER.log(System.Logger.Level.DEBUG, "a log could not be closed", e);
         }
     }
 

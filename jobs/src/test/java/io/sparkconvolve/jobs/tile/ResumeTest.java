@@ -107,7 +107,7 @@ class ResumeTest {
                 null,
                 Cast.SATURATE,
                 OutputOptions.Existing.REPLACE);
-        RunOptions run = new RunOptions(new long[] {112, 112}, 1, 0, report().toString(), earlier);
+        RunOptions run = new RunOptions(new long[] {112, 112}, 1, 0, report().toString(), earlier, false);
         return new TileJob.Request("image", failing(), filter, 2, form, run);
     }
 
