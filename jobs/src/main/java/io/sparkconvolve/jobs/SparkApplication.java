@@ -70,7 +70,7 @@ public final class SparkApplication implements AutoCloseable {
                 .setIfMissing("spark.ui.retainedTasks", RETAINED_TASKS);
         if (!conf.contains("spark.master")) {
             // Started by plain java: what submit/bin/spark-convolve would have set.
-            conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
+            conf.setMaster("local[*,4]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
         }
         String secret = System.getenv(AUTHENTICATE_SECRET);
         if (secret != null && conf.getBoolean("spark.authenticate", false)) {

@@ -60,11 +60,24 @@ final class OutputLives implements AutoCloseable {
         return joins.run(application);
     }
 
-    /** Tries it three times, if need be: hours of work must not hang on the last request. */
     void publish(int number) throws IOException {
+        TilePlan plan = plans.get(number);
+        if (plan.memory().lastOutput() == null) {
+            publishSurely(number);
+            return;
+        }
+        Manifest manifest = plan.sink().manifest().orElseThrow();
+        LastRun seen = manifest.seen(plan.memory().fingerprint());
+        publishSurely(number);
+        manifest.keep(seen);
+    }
+
+    /** Tries it three times, if need be: hours of work must not hang on the last request. */
+    private void publishSurely(int number) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                publishOnce(number);
+                verify(number);
+                joins.publish(number, plans.get(number).sink());
                 return;
             } catch (IOException e) {
                 if (attempt == PUBLISH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
@@ -72,19 +85,6 @@ final class OutputLives implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private void publishOnce(int number) throws IOException {
-        verify(number);
-        TilePlan plan = plans.get(number);
-        if (plan.memory().lastOutput() == null) {
-            joins.publish(number, plan.sink());
-            return;
-        }
-        Manifest manifest = plan.sink().manifest().orElseThrow();
-        LastRun seen = manifest.seen(plan.memory().fingerprint());
-        joins.publish(number, plan.sink());
-        manifest.keep(seen);
     }
 
     private void verify(int number) throws IOException {

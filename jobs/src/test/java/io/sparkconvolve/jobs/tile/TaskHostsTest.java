@@ -43,7 +43,8 @@ class TaskHostsTest {
                 new TileGrid(DOMAIN, 1, 10),
                 new NoSink(new long[] {1, 10}),
                 null,
-                TilePlan.Plot.NONE);
+                TilePlan.Plot.NONE,
+                Memory.NONE);
     }
 
     @Test

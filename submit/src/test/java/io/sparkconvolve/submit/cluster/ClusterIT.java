@@ -3,6 +3,7 @@ package io.sparkconvolve.submit.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sparkconvolve.submit.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +64,12 @@ class ClusterIT {
     @Test
     void aDriverOnTheCluster() throws Exception {
         Store place = Store.of(Rig.hdfs()).below("cluster");
-        MainJobs.run(JOBS.on(place, folder).and("--master", Rig.spark().master(), "--deploy-mode", "cluster"));
-        assertSameOn(place);
+        place.put(folder.resolve("here/land.tif"), "land.tif");
+        MainJobs.run(place.reachedBy(Launch.of(folder, Launch.script(), "image"))
+                .and("-i", place.at("land.tif"), "-o", place.at("edges.tif"), "-p", "gaussian(2) | sobel()")
+                .and("--boundary", "mirror", "--compression", "deflate", "--tile", "512x256")
+                .and("--master", Rig.spark().master(), "--deploy-mode", "cluster"));
+        assertThat(place.read("edges.tif")).containsEntry("", expected.get("/edges.tif"));
         JsonNode drivers = Rig.spark().state().path("completeddrivers");
         assertThat(drivers.findValuesAsText("state")).containsExactly("FINISHED");
     }
