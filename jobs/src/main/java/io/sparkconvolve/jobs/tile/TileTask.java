@@ -75,7 +75,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         } catch (InvalidInputException e) {
             meters.fault(new Fault(plan, Fault.Kind.BAD_DATA, e.getMessage()));
         } catch (IOException e) {
-            if (!isLastAttempt()) {
+            if (!isLastAttempt(attempts)) {
                 throw e;
             }
             // Thrown, it would end the other plans, too.
@@ -129,7 +129,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
                 .add(Traffic.ofThread().minus(before));
     }
 
-    private boolean isLastAttempt() {
+    static boolean isLastAttempt(int attempts) {
         TaskContext context = TaskContext.get();
         return context == null || context.attemptNumber() + 1 >= attempts;
     }
