@@ -5,7 +5,8 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
@@ -18,13 +19,16 @@ import org.apache.hadoop.fs.Path;
  * the file, so that a header's claims cost nothing.
  */
 public final class RangedFile implements Closeable {
+    private final Storage storage;
     private final FileSystem fs;
     private final Path path;
     private final long length;
     private final String identity;
+    private final List<FSDataInputStream> retired = new ArrayList<>();
     private FSDataInputStream stream;
 
-    private RangedFile(FileSystem fs, FileStatus status) {
+    private RangedFile(Storage storage, FileSystem fs, FileStatus status) {
+        this.storage = storage;
         this.fs = fs;
         this.path = status.getPath();
         this.length = status.getLen();
@@ -35,7 +39,7 @@ public final class RangedFile implements Closeable {
     public static RangedFile open(Storage storage, Path path) throws IOException {
         FileSystem fs = storage.fileSystem(path);
         try {
-            RangedFile file = new RangedFile(fs, fs.getFileStatus(path));
+            RangedFile file = new RangedFile(storage, fs, fs.getFileStatus(path));
             file.stream();
             return file;
         } catch (FileNotFoundException e) {
@@ -59,6 +63,11 @@ public final class RangedFile implements Closeable {
 
     public long length() {
         return length;
+    }
+
+    /** How much of what it claims is believed. */
+    public long most(Limit limit) {
+        return storage.most(limit);
     }
 
     /** Whether a read costs no more than copying its bytes. */
@@ -98,16 +107,18 @@ public final class RangedFile implements Closeable {
     }
 
     private void readFully(long position, byte[] into, int offset, int n) throws IOException {
-        FSDataInputStream in = stream();
-        try {
-            readFully(in, position, into, offset, n);
-        } catch (ClosedChannelException e) {
-            if (Thread.currentThread().isInterrupted()) {
+        Attempts.of(fs.getConf(), again -> {
+            FSDataInputStream in = stream();
+            try {
+                readFully(in, position, into, offset, n);
+            } catch (IOException e) {
+                // It may be of no more use: another thread that is interrupted while reading closes a local file for
+                // all.
+                retire(in);
                 throw e;
             }
-            // Another thread was interrupted while reading, which closes a local file for all of them.
-            readFully(reopen(in), position, into, offset, n);
-        }
+            return null;
+        });
     }
 
     private static void readFully(FSDataInputStream in, long position, byte[] into, int offset, int n)
@@ -134,19 +145,24 @@ public final class RangedFile implements Closeable {
         return stream;
     }
 
-    private synchronized FSDataInputStream reopen(FSDataInputStream broken) throws IOException {
+    /** The next read opens the file again. Other threads may still be reading from this stream. */
+    private synchronized void retire(FSDataInputStream broken) {
         if (stream == broken) {
             stream = null;
+            retired.add(broken);
         }
-        return stream();
     }
 
     @Override
     public synchronized void close() throws IOException {
         if (stream != null) {
-            stream.close();
+            retired.add(stream);
             stream = null;
         }
+        for (FSDataInputStream one : retired) {
+            one.close();
+        }
+        retired.clear();
     }
 
     @Override

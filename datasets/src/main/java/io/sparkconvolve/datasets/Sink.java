@@ -60,7 +60,10 @@ public interface Sink extends Serializable {
         }
     }
 
-    /** Joins what tiles left (in bounded memory) and puts it under the final name. Driver, once, after all tiles. */
+    /**
+     * Joins what tiles left (in bounded memory) and puts it under the final name. Driver, after all tiles; once, and again
+     * where that failed.
+     */
     void publish() throws IOException;
 
     /** Removes the staging place; the final name is as it was. Driver. */

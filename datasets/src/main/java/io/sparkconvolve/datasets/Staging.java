@@ -93,7 +93,7 @@ public final class Staging implements Serializable {
     }
 
     private Path old() {
-        return new Path(output().getParent(), "." + output().getName() + ".old");
+        return Swap.aside(output());
     }
 
     /** Whether this is the machine's own file system, where files can be written in place. */
@@ -142,14 +142,23 @@ public final class Staging implements Serializable {
             FileSystem fs = fs();
             if (fs.exists(old()) && !fs.exists(output())) {
                 // A run died between the two renames of publish: the old output comes back.
-                rename(old(), output());
+                Swap.move(fs, old(), output());
             }
             fs.delete(old(), true);
             fs.delete(root(), true);
             directories();
         } catch (IOException e) {
-            throw new InvalidInputException("can't write in " + output().getParent() + ": " + e.getMessage(), e);
+            throw unwritable(output(), e);
         }
+    }
+
+    /** Bad input where waiting cures nothing. */
+    static InvalidInputException unwritable(Path output, IOException e) throws IOException {
+        String message = "can't write in " + output.getParent() + ": " + e.getMessage();
+        if (Attempts.isTransient(e)) {
+            throw new IOException(message, e);
+        }
+        return new InvalidInputException(message, e);
     }
 
     private void directories() throws IOException {
@@ -177,12 +186,17 @@ public final class Staging implements Serializable {
     /**
      * Writes a whole file at {@code path}, which is in this staging place. Safe against death half-way and against other
      * processes that write the same content there at the same time.
+     *
+     * @param body is asked again where writing fails for a moment
      */
     public void put(Path path, Body body) throws IOException {
-        put(path, body, Ledger.writing());
+        Attempts.of(fs().getConf(), again -> {
+            put(path, body, Ledger.writing());
+            return null;
+        });
     }
 
-    /** As {@link #put(Path, Body)}, with books; if they check, the file is read and {@code body} is not asked. */
+    /** As {@link #put(Path, Body)}, once and with books; if they check, the file is read and {@code body} is not asked. */
     public void put(Path path, Body body, Ledger ledger) throws IOException {
         if (ledger.checks()) {
             check(path, ledger);
@@ -225,7 +239,7 @@ public final class Staging implements Serializable {
 
     private OutputStream newFile(Path path) throws IOException {
         // See directory(): Hadoop's own way starts a process.
-        return isLocal() ? Files.newOutputStream(local(path)) : fs().create(path, true);
+        return isLocal() ? Files.newOutputStream(local(path)) : new WholeOutput(fs(), path);
     }
 
     private void moveIntoPlace(Path temporary, Path path) throws IOException {
@@ -322,24 +336,12 @@ public final class Staging implements Serializable {
                     local(output()),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+        } else if (fs.exists(output())) {
+            Swap.replace(fs, staged, output());
         } else {
-            boolean replaces = fs.exists(output());
-            if (replaces) {
-                fs.delete(old(), true);
-                rename(output(), old());
-            }
-            rename(staged, output());
-            if (replaces) {
-                fs.delete(old(), true);
-            }
+            Swap.move(fs, staged, output());
         }
-        fs.delete(root(), true);
-    }
-
-    private void rename(Path from, Path to) throws IOException {
-        if (!fs().rename(from, to)) {
-            throw new IOException("can't rename " + from + " to " + to);
-        }
+        Swap.deleteQuietly(fs, root());
     }
 
     /** Removes the staging place; the output is as it was. */

@@ -1,12 +1,15 @@
 package io.sparkconvolve.jobs;
 
+import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.jobs.report.Report;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
- * Where a command speaks: results on {@code out}, everything about the run on {@code err}, and to machines in its report.
+ * Where a command speaks: results on {@code out}, everything about the run on {@code err}, and to machines in its report;
+ * secrets nowhere.
  */
 public final class Console {
     /** How much is said about a run. */
@@ -28,10 +31,9 @@ public final class Console {
      * Who speaks: the application, or one of several jobs.
      *
      * @param job prefix of its lines; empty for the application
-     * @param hide takes out of a line what must not be shown
      * @param errors hears what went wrong
      */
-    private record Speaker(String job, UnaryOperator<String> hide, Consumer<String> errors) {}
+    private record Speaker(String job, Consumer<String> errors) {}
 
     private Console(
             PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal, Speaker speaker, Report report) {
@@ -50,7 +52,7 @@ public final class Console {
                 err,
                 Verbosity.NORMAL,
                 System.console() != null && err == System.err,
-                new Speaker("", UnaryOperator.identity(), error -> {}),
+                new Speaker("", error -> {}),
                 new Report());
     }
 
@@ -66,11 +68,10 @@ public final class Console {
     /**
      * The same for one of several jobs: its lines begin with its name.
      *
-     * @param hide takes out of a line what must not be shown
      * @param errors hears what went wrong, too
      */
-    public Console forJob(String name, UnaryOperator<String> hide, Consumer<String> errors) {
-        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", hide, errors), report);
+    public Console forJob(String name, Consumer<String> errors) {
+        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", errors), report);
     }
 
     public Verbosity verbosity() {
@@ -84,20 +85,20 @@ public final class Console {
 
     /** A line of the result. */
     public void result(String line) {
-        out.println(speaker.job() + speaker.hide().apply(line));
+        out.println(speaker.job() + Redaction.hide(line));
     }
 
     /** A line about the run, for a person. */
     public void note(String line) {
         if (verbosity != Verbosity.QUIET) {
-            err.println("spark-convolve: " + speaker.job() + speaker.hide().apply(line));
+            err.println("spark-convolve: " + speaker.job() + Redaction.hide(line));
             err.flush();
         }
     }
 
     /** What went wrong; said whatever the verbosity. */
     public void error(String line) {
-        String shown = speaker.hide().apply(line.replace('\n', ' ').replace("\r", ""));
+        String shown = Redaction.hide(line.replace('\n', ' ').replace("\r", ""));
         err.println("spark-convolve: " + speaker.job() + shown);
         err.flush();
         speaker.errors().accept(shown);
@@ -114,9 +115,12 @@ public final class Console {
         return report;
     }
 
-    /** A text without what must not be shown. */
-    public String shown(String text) {
-        return speaker.hide().apply(text);
+    /** Where in the program it went wrong. */
+    public void trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        err.print(Redaction.hide(trace.toString()));
+        err.flush();
     }
 
     /** Writes over the terminal's current line; an empty text wipes it. */

@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.metrics.MetricsPlugin;
 import java.util.List;
@@ -24,12 +25,17 @@ public final class SparkApplication implements AutoCloseable {
     private static final String PLUGINS = "spark.plugins";
     private static final String NAMESPACE = "spark.metrics.namespace";
     private static final long EVENTS_MILLIS = 60_000;
+    private static final String AUTHENTICATE_SECRET = "SPARK_AUTHENTICATE_SECRET";
 
     /** They report each failed attempt with its stack trace; {@link TaskWatch} says it in a line. */
     private static final List<String> LOUD = List.of(
             "org.apache.spark.scheduler.TaskSetManager",
             "org.apache.spark.executor.Executor",
-            "org.apache.spark.scheduler.DAGScheduler");
+            "org.apache.spark.scheduler.DAGScheduler",
+            "org.apache.spark.sql.execution.datasources.FileFormatWriter");
+
+    /** Finished tasks that the driver remembers for its web pages, a kilobyte each; a large job has ten times as many. */
+    private static final String RETAINED_TASKS = "10000";
 
     /** The context of the outermost command; one command may run others. */
     private static JavaSparkContext running;
@@ -82,10 +88,17 @@ public final class SparkApplication implements AutoCloseable {
     }
 
     private static SparkConf conf(String name) {
-        SparkConf conf = new SparkConf().setAppName("spark-convolve " + name);
+        SparkConf conf = new SparkConf()
+                .setAppName("spark-convolve " + name)
+                .setIfMissing("spark.ui.retainedTasks", RETAINED_TASKS);
         if (!conf.contains("spark.master")) {
             // Started by plain java: what submit/bin/spark-convolve would have set.
             conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
+        }
+        String secret = System.getenv(AUTHENTICATE_SECRET);
+        if (secret != null && conf.getBoolean("spark.authenticate", false)) {
+            // A standalone cluster's shared secret; Spark itself reads it from settings alone.
+            conf.setIfMissing("spark.authenticate.secret", secret);
         }
         return withMetrics(conf);
     }
@@ -97,9 +110,8 @@ public final class SparkApplication implements AutoCloseable {
         if (!plugins.contains(ours)) {
             conf.set(PLUGINS, plugins.isBlank() ? ours : plugins + "," + ours);
         }
-        // Without it names hold the application's id: tonight's would not be yesterday's. In local mode Spark has none
-        // yet
-        // when it starts the executor, and warns.
+        // Without it names hold the application's id, and differ from night to night. In local mode Spark starts the
+        // executor before it has an id, and warns.
         return conf.setIfMissing(NAMESPACE, "sparkconvolve");
     }
 
@@ -129,7 +141,7 @@ public final class SparkApplication implements AutoCloseable {
      */
     public Description describe(String text, String stage) {
         String job = console.job();
-        return new Description(spark, job.isEmpty() ? name : job, console.shown(text), stage);
+        return new Description(spark, job.isEmpty() ? name : job, Redaction.hide(text), stage);
     }
 
     /** What tasks have read and written so far, by Spark's own count. @throws JobFailedException if Spark does not say */

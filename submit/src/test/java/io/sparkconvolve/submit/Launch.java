@@ -15,40 +15,40 @@ import java.util.concurrent.TimeUnit;
  * One process to start: a command, where it runs, and what it finds in its environment. The built checkout is the
  * system property {@code spark-convolve.root}.
  */
-record Launch(List<String> command, Path directory, Map<String, String> environment) {
+public record Launch(List<String> command, Path directory, Map<String, String> environment) {
 
     /** What a finished process left behind. */
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 
     private static final long TIME_LIMIT_SECONDS = 300;
 
-    Launch {
+    public Launch {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
 
     /** A command that runs in {@code directory}; the script is never asked to build, Maven has just done so. */
-    static Launch of(Path directory, Object... command) {
+    public static Launch of(Path directory, Object... command) {
         return new Launch(
                 Arrays.stream(command).map(Object::toString).toList(),
                 directory,
                 Map.of("SPARK_CONVOLVE_BUILD", "never", "SPARK_LOCAL_IP", "127.0.0.1"));
     }
 
-    Launch with(String name, Object value) {
+    public Launch with(String name, Object value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value.toString());
         return new Launch(command, directory, more);
     }
 
-    Launch and(Object... words) {
+    public Launch and(Object... words) {
         List<String> more = new ArrayList<>(command);
         Arrays.stream(words).map(Object::toString).forEach(more::add);
         return new Launch(more, directory, environment);
     }
 
     /** Runs to the end. */
-    Result run() throws InterruptedException {
+    public Result run() throws InterruptedException {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");
@@ -68,7 +68,7 @@ record Launch(List<String> command, Path directory, Map<String, String> environm
     }
 
     /** Starts the process and lets it run. Its output goes to files: a full pipe would stop it. */
-    Process start(Path out, Path err) throws IOException {
+    public Process start(Path out, Path err) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectOutput(out.toFile())
@@ -82,25 +82,25 @@ record Launch(List<String> command, Path directory, Map<String, String> environm
     }
 
     /** SIGKILL for a process and all that it has started. */
-    static void kill(Process process) {
+    public static void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("spark-convolve.root")).toAbsolutePath();
     }
 
-    static Path script() {
+    public static Path script() {
         return root().resolve("submit/bin/spark-convolve");
     }
 
-    static Path applicationJar() {
+    public static Path applicationJar() {
         return root().resolve("jobs/target/spark-convolve.jar");
     }
 
     /** The Spark installation that the build has made. */
-    static Path sparkHome() {
+    public static Path sparkHome() {
         return root().resolve("submit/target/spark");
     }
 }

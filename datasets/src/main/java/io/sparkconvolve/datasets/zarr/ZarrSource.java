@@ -5,8 +5,10 @@ import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.Attempts;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
+import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.Odometer;
 import io.sparkconvolve.datasets.RangedFile;
@@ -23,8 +25,6 @@ import org.apache.hadoop.fs.Path;
 
 /** Reads a Zarr array: one file a chunk; a chunk without a file is the fill value. */
 final class ZarrSource extends ChunkedSource {
-    private static final int MAX_METADATA_BYTES = 1 << 20;
-
     private final FileSystem fs;
     private final Path directory;
     private final ZarrArray array;
@@ -56,7 +56,8 @@ final class ZarrSource extends ChunkedSource {
     static ZarrSource open(Storage storage, Path directory) throws IOException {
         FileSystem fs = storage.fileSystem(directory);
         Path v3 = new Path(directory, ZarrV3.FILE);
-        byte[] text = read(fs, v3);
+        long most = storage.most(Limit.HEADER_BYTES);
+        byte[] text = read(fs, v3, most);
         if (text != null) {
             if (ZarrV3.isGroup(v3.toString(), text)) {
                 throw group(fs, directory);
@@ -64,12 +65,12 @@ final class ZarrSource extends ChunkedSource {
             return create(fs, directory, v3, ZarrV3.parse(v3.toString(), text));
         }
         Path v2 = new Path(directory, ZarrV2.ARRAY);
-        text = read(fs, v2);
+        text = read(fs, v2, most);
         if (text == null) {
             throw group(fs, directory);
         }
         Path beside = new Path(directory, ZarrV2.ATTRIBUTES);
-        byte[] attributes = read(fs, beside);
+        byte[] attributes = read(fs, beside, most);
         Json parsed = attributes == null ? null : Json.parse(beside.toString(), attributes);
         return create(fs, directory, v2, ZarrV2.parse(v2.toString(), text, parsed));
     }
@@ -98,17 +99,22 @@ final class ZarrSource extends ChunkedSource {
     }
 
     /** A metadata file's bytes; null if there is none. */
-    private static byte[] read(FileSystem fs, Path file) throws IOException {
-        byte[] text = read(fs, file, MAX_METADATA_BYTES + 1);
-        if (text != null && text.length > MAX_METADATA_BYTES) {
-            throw new InvalidInputException(file + " exceeds " + MAX_METADATA_BYTES + " bytes; it is no Zarr metadata");
+    private static byte[] read(FileSystem fs, Path file, long most) throws IOException {
+        byte[] text = read(fs, file, (int) Math.min(most, Integer.MAX_VALUE - 17) + 1);
+        if (text != null && text.length > most) {
+            throw new InvalidInputException(
+                    file + " is too large to be Zarr metadata" + Limit.HEADER_BYTES.advice(most));
         }
         return text;
     }
 
     private static byte[] read(FileSystem fs, Path file, int limit) throws IOException {
-        try (InputStream in = fs.open(file)) {
-            return in.readNBytes(limit);
+        try {
+            return Attempts.of(fs.getConf(), again -> {
+                try (InputStream in = fs.open(file)) {
+                    return in.readNBytes(limit);
+                }
+            });
         } catch (FileNotFoundException e) {
             if (fs.exists(file)) {
                 throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);

@@ -116,6 +116,7 @@ public final class Commands {
         line.addSubcommand(new CleanCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new HelpCommand(console));
+        line.addSubcommand(new SimulateCommand(console));
         line.getSubcommands().values().forEach(HelpCommand::nameOperations);
         return line;
     }
@@ -167,7 +168,7 @@ public final class Commands {
         boolean explained = invalid || failure instanceof io.sparkconvolve.jobs.JobFailedException;
         console.error(explained ? failure.getMessage() : "internal error, please report: " + failure);
         if (args.contains("-v") || args.contains("--verbose") || !explained) {
-            failure.printStackTrace(console.err());
+            console.trace(failure);
         }
         return invalid ? WRONG : FAILED;
     }

@@ -55,7 +55,7 @@ final class RunArguments {
                 incremental);
     }
 
-    private static int atLeastOne(String option, Integer value) {
+    static int atLeastOne(String option, Integer value) {
         if (value != null && value < 1) {
             throw new InvalidInputException(option + " must be at least 1; got " + value);
         }

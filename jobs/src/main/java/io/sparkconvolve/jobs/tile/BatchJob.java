@@ -136,6 +136,9 @@ public final class BatchJob {
             } catch (InvalidInputException e) {
                 tally.refused(item.apply(argument), e.getMessage());
                 return Optional.empty();
+            } catch (JobFailedException e) {
+                tally.failed(item.apply(argument), e.getMessage());
+                return Optional.empty();
             }
         });
         return new ArrayList<>(results.stream().flatMap(Optional::stream).toList());
@@ -154,7 +157,7 @@ public final class BatchJob {
         } catch (FileNotFoundException e) {
             return false;
         } catch (IOException e) {
-            throw new InvalidInputException("can't look at " + item.input() + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't look at " + item.input(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.jobs.Version;
 import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.Numbers;
@@ -44,7 +45,7 @@ final class Fingerprint {
                         + request.input().info().dtype());
         FilterOptions what = request.filter();
         values.put("pipeline", what.pipeline());
-        kernels.forEach((location, kernel) -> values.put("kernel " + location, describe(kernel)));
+        kernels.forEach((location, kernel) -> values.put("kernel " + Redaction.hide(location), describe(kernel)));
         values.put("--boundary", what.extension().toString());
         values.put("--mode", what.mode().toString());
         values.put("--method", what.method().toString());
@@ -60,6 +61,8 @@ final class Fingerprint {
         // Its tiles are numbered by the grid of the run before.
         values.put("--incremental", Boolean.toString(request.run().incremental()));
         values.put("--tile", tile == null ? "chosen" : Numbers.text(tile));
+        // They are stored, and said where they differ.
+        values.replaceAll((name, value) -> Redaction.hide(value));
         return values;
     }
 

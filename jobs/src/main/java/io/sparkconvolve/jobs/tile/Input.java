@@ -1,7 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Formats;
 import io.sparkconvolve.datasets.Identity;
@@ -26,7 +25,7 @@ public record Input(String name, String identity, ArrayInfo info, SourceRecipe r
             String identity = Identity.of(storage, place.path());
             return new Input(location, identity, source.info(), SourceRecipe.file(storage, qualified(storage, place)));
         } catch (IOException e) {
-            throw new InvalidInputException("can't read " + location + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't read " + location, e);
         }
     }
 

@@ -6,18 +6,17 @@ import io.sparkconvolve.jobs.metrics.WorkMeter;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.SparkContext;
-import org.apache.spark.util.CollectionAccumulator;
 
 /** The counters that tasks fill and the driver reads: the only data, beside tile numbers, that Spark moves. */
 final class Meters implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final WorkMeter work;
-    private final CollectionAccumulator<Fault> faults;
+    private final FaultTally faults = new FaultTally();
 
     Meters(SparkContext spark) {
         work = WorkMeter.of(spark);
-        faults = spark.collectionAccumulator("faults");
+        spark.register(faults);
     }
 
     void count(Work more) {
@@ -30,7 +29,7 @@ final class Meters implements Serializable {
         work.add(new Work().add(Quantity.FAULTS, 1));
     }
 
-    /** All that were noted so far; several tasks may have met the same. */
+    /** Of each plan that has any, the one to be told. */
     List<Fault> faults() {
         return faults.value();
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * different outputs.
  */
 final class OutputLives implements AutoCloseable {
+    private static final int PUBLISH_ATTEMPTS = 3;
+
     private final AtomicReferenceArray<TilePlan> plans;
     private final AtomicReferenceArray<OutputLock> locks;
 
@@ -45,7 +47,21 @@ final class OutputLives implements AutoCloseable {
         }
     }
 
+    /** Tries it three times, if need be: hours of work must not hang on the last request. */
     void publish(int number) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                publishOnce(number);
+                return;
+            } catch (IOException e) {
+                if (attempt == PUBLISH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void publishOnce(int number) throws IOException {
         OutputLock lock = locks.get(number);
         if (lock != null) {
             lock.verify();

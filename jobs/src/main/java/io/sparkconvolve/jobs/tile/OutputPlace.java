@@ -49,7 +49,7 @@ public final class OutputPlace {
                         "output " + output.location() + " exists; pass --overwrite to replace it");
             }
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't write " + output.location(), e);
         }
     }
 

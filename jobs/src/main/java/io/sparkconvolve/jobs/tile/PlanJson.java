@@ -48,6 +48,17 @@ public final class PlanJson {
         return root;
     }
 
+    /** With what is expected of the run. */
+    public static ObjectNode of(String command, Input input, PlannedRun run) {
+        ObjectNode root = of(command, input, run.plan());
+        ObjectNode forecast =
+                root.putObject("forecast").put("seconds", run.forecast().seconds());
+        run.forecast().parts().forEach(forecast::put);
+        ArrayNode notes = root.putArray("notes");
+        run.notes().forEach(notes::add);
+        return root;
+    }
+
     private static void passes(ObjectNode root, PassList list) {
         ArrayNode passes = root.putArray("passes");
         for (PassList.Entry pass : list.passes()) {

@@ -301,6 +301,12 @@ public final class TileJob {
         return on(cluster, prepare(request)).plan();
     }
 
+    /** The same, and what is to be expected of it. @param bandwidth of storage for each executor, in bytes a second */
+    public PlannedRun foretell(Request request, Cluster cluster, double bandwidth) {
+        Work work = on(cluster, prepare(request));
+        return PlannedRun.of(storage, request.output().location(), work.plan(), work.sink(), bandwidth);
+    }
+
     private FilterPlan filter(Request request, Function<String, Kernel> kernels) {
         return FilterPlan.of(
                 request.input().info(),
@@ -326,7 +332,7 @@ public final class TileJob {
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't write " + output.location(), e);
         }
     }
 

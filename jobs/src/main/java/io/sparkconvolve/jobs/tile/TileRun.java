@@ -135,7 +135,7 @@ public final class TileRun {
     /** The first fault of a plan is the one that is told; bad data before other failures. */
     private static void note(SortedMap<Integer, Fault> faults, List<Fault> more) {
         for (Fault fault : more) {
-            faults.merge(fault.plan(), fault, (known, other) -> known.kind() == Fault.Kind.BAD_DATA ? known : other);
+            faults.merge(fault.plan(), fault, Fault::worse);
         }
     }
 
@@ -195,7 +195,7 @@ public final class TileRun {
                 try {
                     return job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    if (meters.faults().stream().map(Fault::plan).distinct().count() == plans) {
+                    if (meters.faults().size() == plans) {
                         return List.of();
                     }
                     progress.update(meters.work());

@@ -1,0 +1,39 @@
+package io.sparkconvolve.submit.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkconvolve.submit.Launch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The disk is full when the output is put together; with room for it, the run is gone on with. */
+class DiskFullIT {
+    @TempDir
+    private Path folder;
+
+    /** A limit on the size of files is a full disk that every machine has, root or not. */
+    private static Launch limited(Launch launch, int kilobytes) {
+        List<String> words = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "bash"));
+        words.addAll(launch.command());
+        return new Launch(words, launch.directory(), launch.environment());
+    }
+
+    @Test
+    void whatWasDoneIsKept() throws Exception {
+        ImageJob job = new ImageJob(folder);
+        Launch.Result full = limited(job.here("out.tif"), 400).run();
+        assertThat(full.exitCode()).as(full.err()).isEqualTo(1);
+        assertThat(full.err()).contains("out.tif", "File too large", "--resume");
+        assertThat(job.place("out.tif")).doesNotExist();
+        assertThat(job.committed("out.tif")).hasSize(ImageJob.TILES);
+
+        Path report = folder.resolve("report.json");
+        ImageJob.end(job.here("out.tif").and("--resume", "--report", report));
+        assertThat(job.measured(report).get("tilesKept").asInt()).isEqualTo(ImageJob.TILES);
+        job.assertUndisturbed("out.tif");
+        FaultTable.survived("disk full in mid-write, resumed", 1, "no tile");
+    }
+}
