@@ -5,6 +5,7 @@ import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.metrics.MetricsPlugin;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,7 +94,7 @@ public final class SparkApplication implements AutoCloseable {
                 .setIfMissing("spark.ui.retainedTasks", RETAINED_TASKS);
         if (!conf.contains("spark.master")) {
             // Started by plain java: what submit/bin/spark-convolve would have set.
-            conf.setMaster("local[*]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
+            conf.setMaster("local[*,4]").set("spark.ui.enabled", "false").set("spark.driver.host", "127.0.0.1");
         }
         String secret = System.getenv(AUTHENTICATE_SECRET);
         if (secret != null && conf.getBoolean("spark.authenticate", false)) {
@@ -160,13 +161,32 @@ public final class SparkApplication implements AutoCloseable {
         return watch;
     }
 
-    /** The file systems as Spark's settings ({@code spark.hadoop.…}) describe them; needs no context. */
+    /**
+     * The file systems as the files of {@code HADOOP_CONF_DIR} and Spark's settings ({@code spark.hadoop.…}) describe them;
+     * needs no context. Credentials for {@code s3a:} come from the environment where no setting has a word on them.
+     */
     public static Storage storage() {
         Configuration configuration = new Configuration();
+        // Hadoop itself reads it only once HDFS is used.
+        configuration.addResource("hdfs-site.xml");
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith(HADOOP))
                 .forEach(key -> configuration.set(key.substring(HADOOP.length()), System.getProperty(key)));
+        takeCredentials(configuration, System.getenv());
         return Storage.of(configuration);
+    }
+
+    /** As Spark does for its own tables: executors may have none of the driver's environment. */
+    static void takeCredentials(Configuration configuration, Map<String, String> environment) {
+        if (configuration.get("fs.s3a.access.key") == null
+                && environment.containsKey("AWS_ACCESS_KEY_ID")
+                && environment.containsKey("AWS_SECRET_ACCESS_KEY")) {
+            configuration.set("fs.s3a.access.key", environment.get("AWS_ACCESS_KEY_ID"));
+            configuration.set("fs.s3a.secret.key", environment.get("AWS_SECRET_ACCESS_KEY"));
+            if (environment.containsKey("AWS_SESSION_TOKEN")) {
+                configuration.set("fs.s3a.session.token", environment.get("AWS_SESSION_TOKEN"));
+            }
+        }
     }
 
     @Override

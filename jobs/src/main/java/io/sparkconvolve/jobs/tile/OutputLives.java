@@ -47,11 +47,26 @@ final class OutputLives implements AutoCloseable {
         }
     }
 
-    /** Tries it three times, if need be: hours of work must not hang on the last request. */
     void publish(int number) throws IOException {
+        TilePlan plan = plans.get(number);
+        if (plan.memory().lastOutput() == null) {
+            publish(plan.sink(), locks.get(number));
+            return;
+        }
+        Manifest manifest = plan.sink().manifest().orElseThrow();
+        LastRun seen = manifest.seen(plan.memory().fingerprint());
+        publish(plan.sink(), locks.get(number));
+        manifest.keep(seen);
+    }
+
+    /** Tries it three times, if need be: hours of work must not hang on the last request. */
+    private static void publish(Sink sink, OutputLock lock) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                publishOnce(number);
+                if (lock != null) {
+                    lock.verify();
+                }
+                sink.publish();
                 return;
             } catch (IOException e) {
                 if (attempt == PUBLISH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
@@ -59,22 +74,6 @@ final class OutputLives implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private void publishOnce(int number) throws IOException {
-        OutputLock lock = locks.get(number);
-        if (lock != null) {
-            lock.verify();
-        }
-        TilePlan plan = plans.get(number);
-        if (plan.memory().lastOutput() == null) {
-            plan.sink().publish();
-            return;
-        }
-        Manifest manifest = plan.sink().manifest().orElseThrow();
-        LastRun seen = manifest.seen(plan.memory().fingerprint());
-        plan.sink().publish();
-        manifest.keep(seen);
     }
 
     /** Ends an output that could not be made: what a later run can go on from stays. */

@@ -175,8 +175,7 @@ public final class TileRun {
         Progress progress = new Progress(console, deal.count(), samples, unit);
         ApplicationWork.running(deal.count(), meters::work);
         try {
-            List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
-            JavaFutureAction<List<TileTask.Result>> job = spark.parallelize(numbers, tasks)
+            JavaFutureAction<List<TileTask.Result>> job = TaskNumbers.of(spark, TaskHosts.of(plans, deal))
                     .map(new TileTask(shipped, deal, meters, application.attempts()))
                     .collectAsync();
             return await(job, meters, plans.size() - without.size(), progress);
