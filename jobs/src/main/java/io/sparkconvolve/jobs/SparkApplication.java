@@ -23,10 +23,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkApplication implements AutoCloseable {
     private static final Pattern LOCAL_ATTEMPTS = Pattern.compile("local\\[[^,]*,\\s*(\\d+)\\s*]");
     private static final String HADOOP = "spark.hadoop.";
+    private static final String AUTHENTICATE_SECRET = "SPARK_AUTHENTICATE_SECRET";
     private static final String PLUGINS = "spark.plugins";
     private static final String NAMESPACE = "spark.metrics.namespace";
     private static final long EVENTS_MILLIS = 60_000;
-    private static final String AUTHENTICATE_SECRET = "SPARK_AUTHENTICATE_SECRET";
 
     /** They report each failed attempt with its stack trace; {@link TaskWatch} says it in a line. */
     private static final List<String> LOUD = List.of(

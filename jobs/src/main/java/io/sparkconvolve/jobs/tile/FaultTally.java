@@ -6,8 +6,10 @@ import java.util.TreeMap;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * Of each plan that has a fault, the one to be told. It has no name, and its size grows neither with tiles nor with tasks, but
- * with the plans that have a fault. It may be read by one thread while another merges.
+ * The first fault of each plan, from all tasks; bad data rather than other failures. It grows with the plans that have one and
+ * not with tasks, and has no name: of an accumulator with a name the driver keeps a record for every task.
+ *
+ * <p>It may be read by one thread while another merges.
  */
 final class FaultTally extends AccumulatorV2<Fault, List<Fault>> {
     private static final long serialVersionUID = 1L;
@@ -32,7 +34,6 @@ final class FaultTally extends AccumulatorV2<Fault, List<Fault>> {
         faults = Map.of();
     }
 
-    /** Keeps the first fault of a plan, and bad data rather than other failures. */
     @Override
     public synchronized void add(Fault fault) {
         Map<Integer, Fault> more = new TreeMap<>(faults);

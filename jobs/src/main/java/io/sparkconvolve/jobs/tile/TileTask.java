@@ -112,7 +112,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
     /** Sees to it that a tile is there. @return what that took, but for what was read */
     private static Work process(Worker worker, Lane lane, long tile) throws IOException {
         TilePlan recipe = worker.plan();
-        TileGrid blocks = worker.blocks(recipe.grid().region(tile));
+        TileGrid blocks = recipe.blocks(tile);
         if (worker.keeps(tile, blocks)) {
             return spared(Quantity.TILES_KEPT, blocks);
         }
