@@ -82,6 +82,8 @@ public final class TileRun {
                     : tiles(numbers(plans).stream().map(outputs::plan).toList(), faults.keySet(), tasks, meters);
             note(faults, meters.faults());
             long computed = System.nanoTime();
+            note(faults, each(without(plans, faults.keySet()), outputs::planJoin));
+            note(faults, outputs.join(application));
             note(faults, each(without(plans, faults.keySet()), outputs::publish));
             double publishSeconds = (System.nanoTime() - computed) / 1e9;
             giveUp(outputs, faults);

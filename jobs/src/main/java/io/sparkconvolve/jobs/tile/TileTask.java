@@ -75,7 +75,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         } catch (InvalidInputException e) {
             meters.fault(new Fault(plan, Fault.Kind.BAD_DATA, e.getMessage()));
         } catch (IOException e) {
-            if (!isLastAttempt()) {
+            if (!isLastAttempt(attempts)) {
                 throw e;
             }
             // Thrown, it would end the other plans, too.
@@ -133,7 +133,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         return new Work().add(tiles, 1).add(Quantity.SAMPLES, blocks.domain().size());
     }
 
-    private boolean isLastAttempt() {
+    static boolean isLastAttempt(int attempts) {
         TaskContext context = TaskContext.get();
         return context == null || context.attemptNumber() + 1 >= attempts;
     }
