@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
@@ -117,31 +119,39 @@ public abstract class CommitLog implements Closeable {
         public void close() {}
     }
 
-    /** All records in a directory of logs. */
+    /** All records in a directory of logs, which is listed page by page: on object stores it has an entry for each tile. */
     static Committed read(Staging staging, Path directory) throws IOException {
         Committed committed = new Committed();
-        FileSystem fs = staging.fs();
-        FileStatus[] logs;
         try {
-            logs = fs.listStatus(directory);
-        } catch (FileNotFoundException e) {
-            return committed;
-        }
-        for (FileStatus log : logs) {
-            String name = log.getPath().getName();
-            if (name.startsWith(OBJECT)) {
-                String[] words = name.substring(OBJECT.length()).split("-");
-                committed.add(Long.parseLong(words[0]), Integer.parseUnsignedInt(words[1], 16));
-            } else {
-                try (InputStream in = fs.open(log.getPath(), 1 << 16)) {
-                    readRecords(in, committed);
-                }
+            RemoteIterator<FileStatus> logs = staging.fs().listStatusIterator(directory);
+            while (logs.hasNext()) {
+                read(staging.fs(), logs.next().getPath(), committed);
             }
+        } catch (FileNotFoundException e) {
+            // Nothing is committed, or no longer: tiles that are not known are done again.
         }
         return committed;
     }
 
-    private static void readRecords(InputStream in, Committed committed) throws IOException {
+    private static void read(FileSystem fs, Path log, Committed committed) throws IOException {
+        String name = log.getName();
+        if (name.startsWith(OBJECT)) {
+            String[] words = name.substring(OBJECT.length()).split("-");
+            committed.add(Long.parseLong(words[0]), Integer.parseUnsignedInt(words[1], 16));
+            return;
+        }
+        try (InputStream in = fs.open(log, 1 << 16)) {
+            readRecords(in, committed);
+        }
+    }
+
+    static void writeRecords(Committed committed, OutputStream out) throws IOException {
+        for (long tile = committed.next(0); tile >= 0; tile = committed.next(tile + 1)) {
+            out.write(record(tile, committed.checksum(tile)).array());
+        }
+    }
+
+    static void readRecords(InputStream in, Committed committed) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(RECORD);
         try {
             while (in.readNBytes(record.array(), 0, RECORD) == RECORD) {

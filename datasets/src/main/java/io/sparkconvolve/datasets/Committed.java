@@ -42,6 +42,11 @@ public final class Committed implements Serializable {
         return checksums[Math.toIntExact(tile)];
     }
 
+    /** The first of them from {@code tile} on, or -1. */
+    long next(long tile) {
+        return tile < MOST ? tiles.nextSetBit((int) tile) : -1;
+    }
+
     public long count() {
         return tiles.cardinality();
     }

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.datasets.csv.CsvFormat;
 import io.sparkconvolve.datasets.image.JpegFormat;
@@ -12,6 +13,7 @@ import io.sparkconvolve.datasets.wav.WavFormat;
 import io.sparkconvolve.datasets.zarr.ZarrFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
@@ -45,6 +47,11 @@ public final class Formats {
         /** Whether arrays of complex samples can be written. */
         default boolean holdsComplex() {
             return false;
+        }
+
+        /** Whether an output is one file; else chunks are files of their own, and nothing is joined at the end. */
+        default boolean isOneFile() {
+            return true;
         }
 
         /** A sink for the array. @throws InvalidInputException if the format can't hold it */
@@ -84,22 +91,56 @@ public final class Formats {
         byte[] head = status.isDirectory() ? new byte[0] : head(storage, status);
         for (Format format : ALL) {
             if (format.recognises(fs, status, head)) {
-                return format.open(storage, status.getPath(), place.columns());
+                return within(storage, location, format.open(storage, status.getPath(), place.columns()));
             }
         }
         throw new InvalidInputException(location + " is in no format that is known here; known: " + names(), null);
     }
 
+    private static Source within(Storage storage, String location, Source source) throws IOException {
+        ArrayInfo info = source.info();
+        try {
+            check(storage, location, "an array", info.shape(), info.dtype(), Limit.ARRAY_BYTES);
+            check(storage, location, "chunks", info.chunk(), info.dtype(), Limit.CHUNK_BYTES);
+            return source;
+        } catch (InvalidInputException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static void check(Storage storage, String location, String what, long[] shape, Dtype type, Limit limit) {
+        long most = storage.most(limit);
+        long bytes = type.bytes();
+        for (long n : shape) {
+            if (n > most / bytes) {
+                throw new InvalidInputException(location + " claims " + what + " of " + Arrays.toString(shape) + " "
+                        + type + " samples" + limit.advice(most));
+            }
+            bytes *= n;
+        }
+    }
+
     /** A sink for a new array; the format is chosen by the extension. Existing outputs are the caller's to refuse. */
     public static Sink create(Storage storage, String location, OutputSpec spec) throws IOException {
+        Format format = ofOutput(location);
+        if (spec.kind() == SampleKind.COMPLEX && !format.holdsComplex()) {
+            throw new InvalidInputException(location + ": the result is complex, which " + format.name()
+                    + " can't hold; write .npy or .zarr, or take abs");
+        }
+        return format.create(storage, Storage.path(location), spec);
+    }
+
+    /** Whether an output of that name will be one file: see {@link Format#isOneFile}. */
+    public static boolean isOneFile(String location) {
+        return ofOutput(location).isOneFile();
+    }
+
+    private static Format ofOutput(String location) {
         String name = Storage.path(location).getName().toLowerCase(Locale.ROOT);
         for (Format format : ALL) {
             if (format.extensions().stream().anyMatch(e -> name.endsWith("." + e))) {
-                if (spec.kind() == SampleKind.COMPLEX && !format.holdsComplex()) {
-                    throw new InvalidInputException(location + ": the result is complex, which " + format.name()
-                            + " can't hold; write .npy or .zarr, or take abs");
-                }
-                return format.create(storage, Storage.path(location), spec);
+                return format;
             }
         }
         throw new InvalidInputException("the extension of " + location + " names no format; known: " + names());

@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <ul>
  *   <li>{@code plan.json}: what the run makes, as names and values; written when the staging place is ready;
+ *   <li>{@code stamps/}: of incremental runs, what they saw of the tiles' sources;
  *   <li>{@code commits/}: records of tiles that are written, each with its checksum ({@link CommitLog}).
  * </ul>
  */
@@ -38,6 +39,10 @@ public final class Manifest implements Serializable {
         return staging.inRoot("plan.json");
     }
 
+    private Path stamps() {
+        return staging.inRoot("stamps");
+    }
+
     private Path commits() {
         return staging.inRoot("commits");
     }
@@ -56,6 +61,21 @@ public final class Manifest implements Serializable {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** A log for what this process sees of the tiles' sources ({@link Source#stamp}). Executors. */
+    public CommitLog stampLog() throws IOException {
+        return CommitLog.open(staging, stamps());
+    }
+
+    /** What was seen of the sources, by whatever process. */
+    public LastRun seen(SortedMap<String, String> plan) throws IOException {
+        return new LastRun(plan, CommitLog.read(staging, stamps()));
+    }
+
+    /** Keeps what was seen beside the output, once that has its name. */
+    public void keep(LastRun run) throws IOException {
+        staging.keep(run);
     }
 
     /** A log for what this process commits. Executors. */

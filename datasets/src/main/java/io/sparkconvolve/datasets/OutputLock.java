@@ -119,7 +119,7 @@ public final class OutputLock implements AutoCloseable {
                 // Stores that make the object only when it is closed say so in their own ways.
                 return false;
             }
-            throw new InvalidInputException("can't write in " + output.getParent() + ": " + e.getMessage(), e);
+            throw Staging.unwritable(output, e);
         }
     }
 

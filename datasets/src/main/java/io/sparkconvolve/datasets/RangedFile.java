@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
@@ -16,16 +18,30 @@ import org.apache.hadoop.fs.Path;
 /**
  * A file that is read in ranges, by any number of threads. Nothing is allocated for a range before it is known to lie in
  * the file, so that a header's claims cost nothing.
+ *
+ * <p>On an object store a read is one request for these bytes and no others, and threads don't wait for each other. A file
+ * that is replaced meanwhile is an error and no mixture of both; on {@code file:} the old one is read to its end.
  */
 public final class RangedFile implements Closeable {
+    private final Storage storage;
     private final FileSystem fs;
+    private final FileStatus status;
     private final Path path;
     private final long length;
     private final String identity;
+    /** On {@code file:}: all threads read from it. */
     private FSDataInputStream stream;
+    /** Streams that failed, and that some thread may still be reading from. */
+    private final List<FSDataInputStream> retired = new ArrayList<>();
+    /** Elsewhere: streams that no thread reads from just now. Some connectors let one thread read from a stream at a time. */
+    private final ArrayDeque<FSDataInputStream> idle = new ArrayDeque<>();
 
-    private RangedFile(FileSystem fs, FileStatus status) {
+    private boolean closed;
+
+    private RangedFile(Storage storage, FileSystem fs, FileStatus status) {
+        this.storage = storage;
         this.fs = fs;
+        this.status = status;
         this.path = status.getPath();
         this.length = status.getLen();
         this.identity = identity(status);
@@ -35,8 +51,12 @@ public final class RangedFile implements Closeable {
     public static RangedFile open(Storage storage, Path path) throws IOException {
         FileSystem fs = storage.fileSystem(path);
         try {
-            RangedFile file = new RangedFile(fs, fs.getFileStatus(path));
-            file.stream();
+            RangedFile file = new RangedFile(storage, fs, fs.getFileStatus(path));
+            if (file.isLocal()) {
+                file.stream();
+            } else {
+                file.give(RangedReads.open(fs, file.status));
+            }
             return file;
         } catch (FileNotFoundException e) {
             // The local file system says "(Permission denied)" in an exception of this type, too.
@@ -59,6 +79,11 @@ public final class RangedFile implements Closeable {
 
     public long length() {
         return length;
+    }
+
+    /** How much of what it claims is believed. */
+    public long most(Limit limit) {
+        return storage.most(limit);
     }
 
     /** Whether a read costs no more than copying its bytes. */
@@ -98,15 +123,80 @@ public final class RangedFile implements Closeable {
     }
 
     private void readFully(long position, byte[] into, int offset, int n) throws IOException {
+        Attempts.of(fs.getConf(), again -> {
+            if (isLocal()) {
+                readNear(position, into, offset, n);
+            } else {
+                readFar(position, into, offset, n);
+            }
+            return null;
+        });
+    }
+
+    private void readNear(long position, byte[] into, int offset, int n) throws IOException {
         FSDataInputStream in = stream();
         try {
             readFully(in, position, into, offset, n);
-        } catch (ClosedChannelException e) {
-            if (Thread.currentThread().isInterrupted()) {
+        } catch (IOException e) {
+            // It may be of no more use: another thread that is interrupted while reading closes a local file for all.
+            retire(in);
+            throw e;
+        }
+    }
+
+    private void readFar(long position, byte[] into, int offset, int n) throws IOException {
+        try {
+            FSDataInputStream in = take();
+            try {
+                readFully(in, position, into, offset, n);
+            } catch (IOException | RuntimeException | Error e) {
+                in.close();
                 throw e;
             }
-            // Another thread was interrupted while reading, which closes a local file for all of them.
-            readFully(reopen(in), position, into, offset, n);
+            give(in);
+        } catch (IOException e) {
+            checkUnchanged(e);
+            throw e;
+        }
+    }
+
+    private FSDataInputStream take() throws IOException {
+        synchronized (this) {
+            FSDataInputStream in = idle.poll();
+            if (in != null) {
+                return in;
+            }
+        }
+        FSDataInputStream in = RangedReads.open(fs, status);
+        if (!RangedReads.isPinned(status)) {
+            checkUnchanged(null);
+        }
+        return in;
+    }
+
+    private void give(FSDataInputStream in) throws IOException {
+        synchronized (this) {
+            if (!closed) {
+                idle.push(in);
+                return;
+            }
+        }
+        in.close();
+    }
+
+    /** @throws InvalidInputException if the file is not what was opened */
+    private void checkUnchanged(IOException failure) {
+        String found;
+        try {
+            found = identity(fs.getFileStatus(path));
+        } catch (FileNotFoundException e) {
+            throw new InvalidInputException(path + " was removed while it was read", failure == null ? e : failure);
+        } catch (IOException e) {
+            return;
+        }
+        if (!found.equals(identity)) {
+            throw new InvalidInputException(
+                    path + " was replaced while it was read; run again when nobody writes it", failure);
         }
     }
 
@@ -134,19 +224,28 @@ public final class RangedFile implements Closeable {
         return stream;
     }
 
-    private synchronized FSDataInputStream reopen(FSDataInputStream broken) throws IOException {
+    /** The next read opens the file again. Other threads may still be reading from this stream. */
+    private synchronized void retire(FSDataInputStream broken) {
         if (stream == broken) {
             stream = null;
+            retired.add(broken);
         }
-        return stream();
     }
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
+        while (!idle.isEmpty()) {
+            idle.pop().close();
+        }
         if (stream != null) {
-            stream.close();
+            retired.add(stream);
             stream = null;
         }
+        for (FSDataInputStream one : retired) {
+            one.close();
+        }
+        retired.clear();
     }
 
     @Override

@@ -60,7 +60,18 @@ public interface Sink extends Serializable {
         }
     }
 
-    /** Joins what tiles left (in bounded memory) and puts it under the final name. Driver, once, after all tiles. */
+    /**
+     * What other processes can do of {@link #publish}, begun anew with every call: whoever asks has all of it done, and calls
+     * {@link Join#publish} instead. Empty: there is nothing to share. Driver, after all tiles.
+     */
+    default Optional<Join> join() throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * Joins what tiles left (in bounded memory) and puts it under the final name. Driver, after all tiles; once, and again
+     * where that failed.
+     */
     void publish() throws IOException;
 
     /** Removes the staging place; the final name is as it was. Driver. */

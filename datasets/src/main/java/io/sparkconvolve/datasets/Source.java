@@ -24,6 +24,14 @@ public interface Source extends Closeable {
     void read(Region region, NdArray target) throws IOException;
 
     /**
+     * What changes when a box's samples do: a checksum of them, or of what the store says of the chunks that hold them, which
+     * costs no reading. Equal stamps of different samples: one in four thousand million.
+     */
+    default int stamp(Region region) throws IOException {
+        return SampleStamp.of(this, region);
+    }
+
+    /**
      * The bytes of a file between which a box lies, for who wants to read near them. A file's metadata may be read for it, but
      * no samples. Empty where it is not known.
      *

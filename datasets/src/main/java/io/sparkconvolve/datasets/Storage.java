@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
@@ -29,9 +31,11 @@ public final class Storage implements Serializable {
         return new Storage(new HashMap<>());
     }
 
+    /** @throws InvalidInputException for a setting that only looks like a {@link Limit} */
     public static Storage of(Configuration configuration) {
         HashMap<String, String> settings = new HashMap<>();
         for (Map.Entry<String, String> entry : configuration) {
+            Limit.checkName(entry.getKey());
             if (!isDefault(configuration.getPropertySources(entry.getKey()))) {
                 settings.put(entry.getKey(), entry.getValue());
             }
@@ -47,13 +51,21 @@ public final class Storage implements Serializable {
     public synchronized Configuration configuration() {
         if (configuration == null) {
             configuration = new Configuration();
+            // One read, one request: the connector's own default keeps blocks, beside our cache and outside of all planning.
+            configuration.setIfUnset("fs.s3a.input.stream.type", "classic");
             settings.forEach(configuration::set);
         }
         return configuration;
     }
 
+    /** How much of what a file claims is believed. @throws InvalidInputException if that is no number */
+    public long most(Limit limit) {
+        return limit.of(configuration());
+    }
+
     /**
-     * The file system of a path. Raw local files: no {@code .crc} companions beside what others read.
+     * The file system of a path. Raw local files: no {@code .crc} companions beside what others read. Others make requests
+     * again that fail for a moment.
      *
      * @throws InvalidInputException if there is none of that scheme on the class path
      */
@@ -65,11 +77,15 @@ public final class Storage implements Serializable {
             throw new InvalidInputException(
                     "can't reach " + path + ": " + e.getMessage() + "; its library must be on Spark's class path", e);
         }
-        return fs instanceof org.apache.hadoop.fs.LocalFileSystem local ? local.getRawFileSystem() : fs;
+        if (fs instanceof LocalFileSystem local) {
+            return local.getRawFileSystem();
+        }
+        return fs instanceof RawLocalFileSystem ? fs : new PatientFileSystem(fs);
     }
 
-    /** Parses a path or URI of the user's. @throws InvalidInputException that names it */
+    /** Parses a path or URI of the user's. @throws InvalidInputException that names it, also where it holds a password */
     public static Path path(String text) {
+        Redaction.check(text);
         try {
             return new Path(text);
         } catch (IllegalArgumentException e) {

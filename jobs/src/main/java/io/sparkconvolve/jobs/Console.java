@@ -1,10 +1,16 @@
 package io.sparkconvolve.jobs;
 
+import io.sparkconvolve.datasets.Redaction;
+import io.sparkconvolve.jobs.report.Report;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
-/** Where a command speaks: results on {@code out}, everything about the run on {@code err}. */
+/**
+ * Where a command speaks: results on {@code out}, everything about the run on {@code err}, and to machines in its report;
+ * secrets on none.
+ */
 public final class Console {
     /** How much is said about a run. */
     public enum Verbosity {
@@ -19,22 +25,24 @@ public final class Console {
     private final Verbosity verbosity;
     private final boolean terminal;
     private final Speaker speaker;
+    private final Report report;
 
     /**
      * Who speaks: the application, or one of several jobs.
      *
      * @param job prefix of its lines; empty for the application
-     * @param hide takes out of a line what must not be shown
      * @param errors hears what went wrong
      */
-    private record Speaker(String job, UnaryOperator<String> hide, Consumer<String> errors) {}
+    private record Speaker(String job, Consumer<String> errors) {}
 
-    private Console(PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal, Speaker speaker) {
+    private Console(
+            PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal, Speaker speaker, Report report) {
         this.out = out;
         this.err = err;
         this.verbosity = verbosity;
         this.terminal = terminal;
         this.speaker = speaker;
+        this.report = report;
     }
 
     /** A console; it rewrites lines where the process has a terminal and speaks to it. */
@@ -44,21 +52,26 @@ public final class Console {
                 err,
                 Verbosity.NORMAL,
                 System.console() != null && err == System.err,
-                new Speaker("", UnaryOperator.identity(), error -> {}));
+                new Speaker("", error -> {}),
+                new Report());
     }
 
     public Console with(Verbosity value) {
-        return new Console(out, err, value, terminal, speaker);
+        return new Console(out, err, value, terminal, speaker, report);
+    }
+
+    /** The same with another report. */
+    public Console with(Report other) {
+        return new Console(out, err, verbosity, terminal, speaker, other);
     }
 
     /**
      * The same for one of several jobs: its lines begin with its name.
      *
-     * @param hide takes out of a line what must not be shown
      * @param errors hears what went wrong, too
      */
-    public Console forJob(String name, UnaryOperator<String> hide, Consumer<String> errors) {
-        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", hide, errors));
+    public Console forJob(String name, Consumer<String> errors) {
+        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", errors), report);
     }
 
     public Verbosity verbosity() {
@@ -72,23 +85,47 @@ public final class Console {
 
     /** A line of the result. */
     public void result(String line) {
-        out.println(speaker.job() + speaker.hide().apply(line));
+        out.println(speaker.job() + Redaction.hide(line));
     }
 
     /** A line about the run, for a person. */
     public void note(String line) {
         if (verbosity != Verbosity.QUIET) {
-            err.println("spark-convolve: " + speaker.job() + speaker.hide().apply(line));
+            err.println("spark-convolve: " + speaker.job() + Redaction.hide(line));
             err.flush();
         }
     }
 
     /** What went wrong; said whatever the verbosity. */
     public void error(String line) {
-        String shown = speaker.hide().apply(line.replace('\n', ' ').replace("\r", ""));
+        String shown = Redaction.hide(line.replace('\n', ' ').replace("\r", ""));
         err.println("spark-convolve: " + speaker.job() + shown);
         err.flush();
         speaker.errors().accept(shown);
+        report.problem(shown);
+    }
+
+    /** The job of several that speaks; empty for the application. */
+    public String job() {
+        return speaker.job().replaceFirst(": $", "");
+    }
+
+    /** What the machine is told. */
+    public Report report() {
+        return report;
+    }
+
+    /** A text without what must not be shown. */
+    public String shown(String text) {
+        return Redaction.hide(text);
+    }
+
+    /** Where in the program it went wrong. */
+    public void trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        err.print(Redaction.hide(trace.toString()));
+        err.flush();
     }
 
     /** Writes over the terminal's current line; an empty text wipes it. */

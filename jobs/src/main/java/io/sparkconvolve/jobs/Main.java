@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs;
 
+import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.jobs.command.Commands;
 import java.io.PrintStream;
 
@@ -8,6 +9,8 @@ import java.io.PrintStream;
  * running, 2 wrong usage or bad input.
  */
 public final class Main {
+    private static final int WRONG = 2;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -22,6 +25,13 @@ public final class Main {
 
     /** Runs a command. @return its exit code */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return Commands.run(args, Console.of(out, err));
+        Console console = Console.of(out, err);
+        try {
+            SecretSettings.refuse(System.getProperties());
+        } catch (InvalidInputException e) {
+            console.error(e.getMessage());
+            return WRONG;
+        }
+        return Commands.run(args, console);
     }
 }

@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.datasets.Attempts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ class FailingTasksTest {
     /** Opens by the driver: the first bytes, and the header. */
     private static final int DRIVER_OPENS = 2;
 
+    /** A file is opened so often before a task gives up. */
+    private static final int ATTEMPTS = 4;
+
     @TempDir
     private Path folder;
 
@@ -27,6 +31,7 @@ class FailingTasksTest {
     void input() throws IOException {
         System.setProperty("spark.hadoop.fs.flaky.impl", FlakyFileSystem.class.getName());
         System.setProperty("spark.hadoop.fs.flaky.impl.disable.cache", "true");
+        System.setProperty("spark.hadoop." + Attempts.WAIT, "1");
         input = Arrays4Tests.write(
                 folder.resolve("in.npy"), Dtype.UINT8, Arrays4Tests.picture(300, 400, 255, 1), 300, 400);
         output = folder.resolve("out.npy");
@@ -37,6 +42,7 @@ class FailingTasksTest {
         FlakyFileSystem.BAD.set(0);
         System.clearProperty("spark.hadoop.fs.flaky.impl");
         System.clearProperty("spark.hadoop.fs.flaky.impl.disable.cache");
+        System.clearProperty("spark.hadoop." + Attempts.WAIT);
     }
 
     private Cli.Result run(String master, int failures) {
@@ -48,13 +54,20 @@ class FailingTasksTest {
 
     @Test
     void whatFailsForAWhileIsTriedAgain() throws IOException {
-        Cli.Result run = run("local[2, 4]", 2);
+        Cli.Result run = run("local[2, 4]", ATTEMPTS + 1);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("is tried again", "connection reset by peer");
         assertThat(run.err()).doesNotContain("\tat ");
         byte[] found = Files.readAllBytes(output);
         Cli.done("image", "-i", input, "-o", output, "-p", "sobel()", "--overwrite");
         assertThat(Files.readAllBytes(output)).isEqualTo(found);
+    }
+
+    @Test
+    void whatFailsForAMomentIsNotEvenSaid() {
+        Cli.Result run = run("local[2]", ATTEMPTS - 1);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("again", "connection reset by peer");
     }
 
     @Test

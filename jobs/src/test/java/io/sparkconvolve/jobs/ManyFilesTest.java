@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.datasets.Attempts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,7 @@ class ManyFilesTest {
     void storageThatFailsForOneFileLeavesTheOthers() throws IOException {
         System.setProperty("spark.hadoop.fs.flaky.impl", FlakyFileSystem.class.getName());
         System.setProperty("spark.hadoop.fs.flaky.impl.disable.cache", "true");
+        System.setProperty("spark.hadoop." + Attempts.WAIT, "1");
         try {
             Path far = recording("far.npy", 5000);
             Path near = recording("near.npy", 5000);
@@ -148,7 +150,7 @@ class ManyFilesTest {
 
             LocalSpark.use("local[2, 4]");
             FlakyFileSystem.GOOD.set(2);
-            FlakyFileSystem.BAD.set(2);
+            FlakyFileSystem.BAD.set(5);
             run = run("-i", "flaky://" + far, near, "-o", results, "--overwrite");
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.err()).contains("is tried again");
@@ -157,6 +159,7 @@ class ManyFilesTest {
             FlakyFileSystem.BAD.set(0);
             System.clearProperty("spark.hadoop.fs.flaky.impl");
             System.clearProperty("spark.hadoop.fs.flaky.impl.disable.cache");
+            System.clearProperty("spark.hadoop." + Attempts.WAIT);
         }
     }
 

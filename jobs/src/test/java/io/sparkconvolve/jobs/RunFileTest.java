@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file of jobs is understood as a whole or refused with line and column, before anything runs. No test starts Spark. */
 class RunFileTest {
@@ -212,6 +213,15 @@ class RunFileTest {
         assertThat(run().err()).contains("is not UTF-8 text");
     }
 
+    @Test
+    void depthAndLengthAreLimited() {
+        write("jobs: " + "[".repeat(60) + "]".repeat(60));
+        assertThat(run().err()).contains("jobs.yaml", "50");
+        write("jobs: {a: {command: info, array: '" + "x".repeat(3 << 20) + "'}}");
+        assertThat(run().err()).contains("is larger than 3 MB").hasSizeLessThan(1000);
+        assertThat(run().code()).isEqualTo(2);
+    }
+
     /** A chain of aliases that would be 2^60 items long. */
     @Test
     void aliasesThatMultiplyAreRefused() {
@@ -319,13 +329,23 @@ class RunFileTest {
     void secretsAreNotShown() {
         write(
                 "jobs:",
-                "  a: {command: info, array: 's3a://${S3_SECRET}@${host}/x'}",
-                "  b: {command: image, input: x, output: y.npy, pipeline: '${api_key} |'}");
-        String said = refused("--set", "S3_SECRET=abc/def", "--set", "host=h", "--set", "api_key=sesame");
+                "  a: {command: info, array: 's3a://${SIGNED_KEY}@${host}/x'}",
+                "  b: {command: image, input: x, output: y.npy, pipeline: '${sales_key} |'}");
+        String said = refused("--set", "SIGNED_KEY=abc/def", "--set", "host=h", "--set", "sales_key=sesame");
         assertThat(said).startsWith("3:3: job 'b' (image): pipeline '*** |'").doesNotContain("sesame");
-        write("jobs:", "  a: {command: info, array: 's3a://${S3_SECRET}@${host}/x'}");
-        assertThat(commands("--set", "S3_SECRET=abc/def", "--set", "host=h"))
+        write("jobs:", "  a: {command: info, array: 's3a://${SIGNED_KEY}@${host}/x'}");
+        assertThat(commands("--set", "SIGNED_KEY=abc/def", "--set", "host=h"))
                 .containsExactly("spark-convolve info -- 's3a://***@h/x'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S3_SECRET", "db.password", "TOKEN", "AWS_ACCESS_KEY_ID", "api_key"})
+    void secretsStandOnNoCommandLine(String name) {
+        write(goodJob());
+        Cli.Result result = run("--set", name + "=sesame-open");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.said()).hasSize(1);
+        assertThat(result.err()).contains("--set " + name, "in the environment").doesNotContain("sesame");
     }
 
     /** The form that docs/jobs.md shows, and the example that is shipped. */
@@ -341,6 +361,8 @@ class RunFileTest {
                         "spark-convolve image --input=n/2026-11-21/land.tif --output=n/2026-11-21/edges.tif --overwrite"
                                 + " '--pipeline=gaussian(2) | sobel()' --boundary=mirror --verify=8");
         write(Files.readString(root.resolve("submit/examples/nightly.yaml")));
-        assertThat(commands("--set", "OUT=n")).hasSize(10);
+        assertThat(commands("--set", "OUT=n"))
+                .hasSize(13)
+                .anyMatch(line -> line.contains("--input=" + folder + "/losses.csv"));
     }
 }

@@ -141,13 +141,13 @@ class RunJobsTest {
                 "jobs:",
                 "  first: {command: info, array: nosuch}",
                 "  second: {command: info, depends-on: first, array: " + a + "}",
-                "  third: {command: info, array: '${TOKEN}.npy'}");
-        Cli.Result run = Cli.run("run", yaml, "--only", "second", "--set", "TOKEN=sesame");
+                "  third: {command: info, array: '${SIGNED_KEY}.npy'}");
+        Cli.Result run = Cli.run("run", yaml, "--only", "second", "--set", "SIGNED_KEY=sesame");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("second: " + a, "1 done, 0 failed, 0 skipped");
 
         Path report = folder.resolve("run.json");
-        Cli.Result failed = Cli.run("run", yaml, "--only", "third", "--set", "TOKEN=sesame", "--report", report);
+        Cli.Result failed = Cli.run("run", yaml, "--only", "third", "--set", "SIGNED_KEY=sesame", "--report", report);
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err() + failed.out() + Files.readString(report))
                 .contains("***.npy")

@@ -61,7 +61,7 @@ class LauncherScriptIT {
                 .containsSubsequence("--executor-memory", "3g")
                 .containsSubsequence("--conf", "spark.x=a b")
                 .containsSubsequence("--master", "yarn")
-                .doesNotContain("spark.master=local[*]", "spark.ui.enabled=false");
+                .doesNotContain("spark.master=local[*,4]", "spark.ui.enabled=false");
         assertThat(applicationWords(result)).containsExactly("image", "-i", "a.tif", "-o", "b.tif", "--tile", "512");
     }
 
@@ -73,7 +73,7 @@ class LauncherScriptIT {
 
     @Test
     void runsOnThisMachineUnlessAnyoneSaysOtherwise() throws IOException, InterruptedException {
-        assertThat(sparkWords(launch("image").run())).contains("spark.master=local[*]", "spark.ui.enabled=false");
+        assertThat(sparkWords(launch("image").run())).contains("spark.master=local[*,4]", "spark.ui.enabled=false");
         assertThat(sparkWords(launch("image", "--conf", "spark.ui.enabled=true").run()))
                 .contains("spark.ui.enabled=true")
                 .doesNotContain("spark.ui.enabled=false");
@@ -82,7 +82,7 @@ class LauncherScriptIT {
         Files.writeString(properties, "spark.master   spark://host:7077\n");
         assertThat(sparkWords(launch("image", "--properties-file", properties).run()))
                 .containsSubsequence("--properties-file", properties.toString())
-                .doesNotContain("spark.master=local[*]");
+                .doesNotContain("spark.master=local[*,4]");
     }
 
     @Test

@@ -29,13 +29,21 @@ class RunIT {
         Launch.Result night =
                 run(NIGHTLY, "--date", "2026-11-21", "--report", report, "--conf", "spark.task.maxFailures=4");
         assertThat(night.exitCode()).as(night.err()).isZero();
-        assertThat(night.out()).contains("10 done, 0 failed, 0 skipped", "same: equal: all 1,440,000 samples");
-        assertThat(night.err()).contains("job 10 of 10: trend (smooth)");
+        assertThat(night.out()).contains("13 done, 0 failed, 0 skipped", "same: equal: all 1,440,000 samples");
+        assertThat(night.err()).contains("job 13 of 13: risk (distribution)");
         Path made = folder.resolve("nights/2026-11-21");
-        for (String name : List.of("edges.tif", "clean.zarr", "edges.npy", "beats.npy", "echoes.csv", "trend.csv")) {
+        for (String name : List.of(
+                "edges.tif",
+                "clean.zarr",
+                "edges.npy",
+                "beats.npy",
+                "echoes.csv",
+                "trend.csv",
+                "calm.zarr",
+                "risk.csv")) {
             assertThat(made.resolve(name)).exists();
         }
-        assertThat(Files.readString(report)).contains("\"done\" : 10", "\"date\" : \"2026-11-21\"");
+        assertThat(Files.readString(report)).contains("\"done\" : 13", "\"date\" : \"2026-11-21\"");
     }
 
     @Test

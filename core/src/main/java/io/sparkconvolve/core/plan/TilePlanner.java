@@ -17,14 +17,14 @@ import java.util.function.Predicate;
  * computing (halos and blocks at edges are computed twice), reading (whole source chunks) and idle cores.
  */
 public final class TilePlanner {
+    /** What a tile costs besides its samples: what makes small tiles dear. */
+    public static final double TILE_NANOS = 1e6;
+
     /** Converting a sample that is read, against the cost model's nanoseconds. */
     private static final double READ_NANOS = 1.0;
 
     /** Fetching and decoding a sample of a chunk; neighbouring tiles find most shared chunks in the cache. */
     private static final double DECODE_NANOS = 0.2;
-
-    /** What a tile costs besides its samples: what makes small tiles dear. */
-    private static final double TILE_NANOS = 1e6;
 
     /** What a block costs besides its samples. */
     private static final double BLOCK_NANOS = 5e4;

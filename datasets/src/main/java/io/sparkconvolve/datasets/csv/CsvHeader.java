@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets.csv;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.RangedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.List;
  * @param rowBytes length of the first row
  */
 record CsvHeader(byte delimiter, boolean named, List<String> names, long dataOffset, int rowBytes) {
-    private static final int MOST_BYTES = 1 << 20;
     private static final int BLOCK_BYTES = 1 << 18;
     private static final int MOST_BLOCK_ROWS = 4096;
     private static final byte[] DELIMITERS = {',', ';', '\t'};
@@ -27,7 +27,8 @@ record CsvHeader(byte delimiter, boolean named, List<String> names, long dataOff
     }
 
     static CsvHeader read(RangedFile file) throws IOException {
-        byte[] head = file.read(0, Math.min(MOST_BYTES, file.length()), "the first row");
+        long most = file.most(Limit.HEADER_BYTES);
+        byte[] head = file.read(0, Math.min(most, file.length()), "the first row");
         int start = startsWith(head, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         while (start < head.length && (Decimals.isBlank(head[start]) || head[start] == '\n')) {
             start++;
@@ -38,7 +39,7 @@ record CsvHeader(byte delimiter, boolean named, List<String> names, long dataOff
         }
         if (end == head.length && end < file.length()) {
             throw new InvalidInputException(
-                    file + ": its first row is longer than " + MOST_BYTES + " bytes; is it a CSV file?");
+                    file + ": its first row does not end; is it a CSV file?" + Limit.HEADER_BYTES.advice(most));
         }
         byte delimiter = delimiter(head, start, end);
         List<String> cells = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets.csv;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.RangedFile;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,7 +15,6 @@ import java.util.Arrays;
 final class RowIndex {
     private static final int MOST_BLOCKS = 1 << 16;
     private static final int BUFFER_BYTES = 1 << 20;
-    private static final int MOST_ROW_BYTES = 16 << 20;
 
     private final long[] starts;
     private final long rows;
@@ -51,7 +51,7 @@ final class RowIndex {
      * Reads the file from {@code position} to its end. Memory: one buffer and the positions, half a megabyte at the most.
      *
      * @param blockRows a first choice, a power of two
-     * @throws InvalidInputException if a quote is not closed, or a row is longer than 16 MB
+     * @throws InvalidInputException if a quote is not closed, or a row is longer than {@link Limit#ROW_BYTES}
      */
     static RowIndex of(RangedFile file, long position, int blockRows) throws IOException {
         Pass pass = new Pass(file, position, blockRows);
@@ -67,6 +67,7 @@ final class RowIndex {
     /** The state between two buffers. */
     private static final class Pass {
         private final RangedFile file;
+        private final long mostRowBytes;
         private long[] starts = new long[64];
         private int blocks;
         private int blockRows;
@@ -77,6 +78,7 @@ final class RowIndex {
 
         Pass(RangedFile file, long position, int blockRows) {
             this.file = file;
+            this.mostRowBytes = file.most(Limit.ROW_BYTES);
             this.lineStart = position;
             this.blockRows = blockRows;
         }
@@ -93,13 +95,19 @@ final class RowIndex {
                     blank = false;
                 }
             }
-            if (position + n - lineStart > MOST_ROW_BYTES) {
-                throw new InvalidInputException(file + ": row " + (rows + 1) + " is longer than " + MOST_ROW_BYTES
-                        + " bytes" + (quoted ? "; a quote in it may not be closed" : "; is it a CSV file?"));
+            checkLine(position + n);
+        }
+
+        private void checkLine(long end) {
+            if (end - lineStart > mostRowBytes) {
+                throw new InvalidInputException(file + ": row " + (rows + 1) + " has over " + mostRowBytes + " bytes"
+                        + (quoted ? "; a quote in it may not be closed" : "; is it a CSV file?")
+                        + Limit.ROW_BYTES.advice(mostRowBytes));
             }
         }
 
         private void endLine(long next) {
+            checkLine(next);
             if (!blank) {
                 if (rows % blockRows == 0) {
                     addBlock();

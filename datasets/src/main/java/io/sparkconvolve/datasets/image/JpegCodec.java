@@ -2,6 +2,7 @@ package io.sparkconvolve.datasets.image;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.RangedFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -35,7 +36,9 @@ final class JpegCodec {
     /** Reads the size from the frame header. */
     static Picture header(RangedFile file) throws IOException {
         // Start of image, then segments: a marker, a length, content.
-        for (long at = 2; ; ) {
+        long most = file.most(Limit.PARTS);
+        long at = 2;
+        for (long n = 0; n < most; n++) {
             byte[] start = file.read(at, 4, "a JPEG segment");
             int marker = start[1] & 0xff;
             if (start[0] != (byte) 0xff || marker == 0xd9 || marker == 0xda) {
@@ -51,6 +54,7 @@ final class JpegCodec {
             }
             at += 2 + ((start[2] & 0xff) << 8 | start[3] & 0xff);
         }
+        throw new InvalidInputException(file + " has more than " + most + " segments" + Limit.PARTS.advice(most));
     }
 
     private static Picture frame(RangedFile file, byte[] frame) {

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets.image;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.RangedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,7 +40,8 @@ final class PngChunks {
 
     private void walk() throws IOException {
         long at = PngHeader.END;
-        while (true) {
+        long most = file.most(Limit.PARTS);
+        for (long n = 0; n < most; n++) {
             ByteBuffer start = ByteBuffer.wrap(file.read(at, 8, "a chunk of the PNG"));
             Chunk chunk = new Chunk(start.getInt(4), at + 8, start.getInt(0));
             at = chunk.offset + chunk.length + 4;
@@ -57,6 +59,7 @@ final class PngChunks {
                 default -> {}
             }
         }
+        throw new InvalidInputException(file + " has more than " + most + " chunks" + Limit.PARTS.advice(most));
     }
 
     /** The chunk's content. @throws InvalidInputException if its checksum is wrong */

@@ -4,6 +4,7 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.datasets.ArrayChecks;
+import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.RangedFile;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
  */
 record NpyHeader(Dtype dtype, SampleKind kind, ByteOrder order, boolean fortranOrder, long[] shape, long dataOffset) {
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final int MAX_HEADER_BYTES = 1 << 20;
     private static final int ALIGNMENT = 64;
     private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*(['\"]([^'\"]*)['\"]|\\[)");
     private static final Pattern FORTRAN = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
@@ -40,8 +40,10 @@ record NpyHeader(Dtype dtype, SampleKind kind, ByteOrder order, boolean fortranO
         for (int i = lengthBytes - 1; i >= 0; i--) {
             length = length << 8 | raw[i] & 0xff;
         }
-        if (length > MAX_HEADER_BYTES) {
-            throw new InvalidInputException(file + ": its NPY header claims " + length + " bytes; the file is damaged");
+        long most = file.most(Limit.HEADER_BYTES);
+        if (length > most) {
+            throw new InvalidInputException(
+                    file + ": its NPY header claims " + length + " bytes" + Limit.HEADER_BYTES.advice(most));
         }
         byte[] text = file.read(8 + lengthBytes, length, "the NPY header");
         NpyHeader header = parse(file.toString(), new String(text, StandardCharsets.UTF_8), 8 + lengthBytes + length);

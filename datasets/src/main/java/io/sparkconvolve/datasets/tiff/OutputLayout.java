@@ -31,6 +31,10 @@ record OutputLayout(
     private static final int GRANULE = 16;
     private static final long MOST_CHUNK_BYTES = 256L << 20;
     private static final long MOST_PIXELS = 0xFFFFFFFFL;
+
+    /** An index of 0.8 GB, which readers load whole, and a gigabyte of whoever joins parts. */
+    private static final long MOST_CHUNKS = 1 << 26;
+
     private static final int MOST_BANDS = 65535;
 
     /** libtiff counted directories in 16 bits until 4.5. */
@@ -70,9 +74,10 @@ record OutputLayout(
                 (int) chunk[1],
                 compression,
                 predictor(compression, spec.dtype()));
-        if (layout.chunks() > Integer.MAX_VALUE - 8) {
+        if (layout.chunks() > MOST_CHUNKS) {
             throw new InvalidInputException(file + ": " + layout.chunks() + " tiles of " + chunk[0] + "x" + chunk[1]
-                    + " pixels are too many for one TIFF; ask for larger ones, or write .zarr");
+                    + " pixels are too many for the index of one TIFF, which has " + MOST_CHUNKS
+                    + " at most here; ask for larger ones (--chunk), or write .zarr");
         }
         return layout;
     }

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets.tiff;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Limit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,12 +66,16 @@ final class Page {
     static List<Page> read(HeaderReader reader, TiffHeader header, Directory first, Layout layout) throws IOException {
         List<Page> pages = new ArrayList<>();
         pages.add(new Page(reader, first, layout));
+        long most = reader.file().most(Limit.PARTS);
         Set<Long> seen = new HashSet<>();
         seen.add(first.position());
         for (long at = first.next(); at != 0; ) {
             if (!seen.add(at)) {
                 throw reader.invalid("its directories go in a circle: page " + pages.size() + " is at byte " + at
                         + ", where another page was");
+            }
+            if (pages.size() >= most) {
+                throw reader.invalid("it has more than " + pages.size() + " pages" + Limit.PARTS.advice(most));
             }
             Directory directory = new Directory(reader, header, at);
             if (layout.palette() || !isAlike(directory, layout)) {

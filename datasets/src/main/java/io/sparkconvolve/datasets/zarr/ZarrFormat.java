@@ -69,6 +69,11 @@ public final class ZarrFormat implements Formats.Format {
         return true;
     }
 
+    @Override
+    public boolean isOneFile() {
+        return false;
+    }
+
     /**
      * Chunks are 512 x 512 planes, or runs of 2^18 for signals, unless given; compression is zstd unless given.
      *

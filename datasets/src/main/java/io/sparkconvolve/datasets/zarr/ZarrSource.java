@@ -5,23 +5,28 @@ import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.Attempts;
 import io.sparkconvolve.datasets.ByteSpan;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
+import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.Metadata;
+import io.sparkconvolve.datasets.Odometer;
+import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Reads a Zarr array: one file a chunk; a chunk without a file is the fill value. */
 final class ZarrSource extends ChunkedSource {
-    private static final int MAX_METADATA_BYTES = 1 << 20;
-
     private final FileSystem fs;
     private final Path directory;
     private final ZarrArray array;
@@ -53,7 +58,8 @@ final class ZarrSource extends ChunkedSource {
     static ZarrSource open(Storage storage, Path directory) throws IOException {
         FileSystem fs = storage.fileSystem(directory);
         Path v3 = new Path(directory, ZarrV3.FILE);
-        byte[] text = read(fs, v3);
+        long most = storage.most(Limit.HEADER_BYTES);
+        byte[] text = read(fs, v3, most);
         if (text != null) {
             if (ZarrV3.isGroup(v3.toString(), text)) {
                 throw group(fs, directory);
@@ -61,12 +67,12 @@ final class ZarrSource extends ChunkedSource {
             return create(fs, directory, v3, ZarrV3.parse(v3.toString(), text));
         }
         Path v2 = new Path(directory, ZarrV2.ARRAY);
-        text = read(fs, v2);
+        text = read(fs, v2, most);
         if (text == null) {
             throw group(fs, directory);
         }
         Path beside = new Path(directory, ZarrV2.ATTRIBUTES);
-        byte[] attributes = read(fs, beside);
+        byte[] attributes = read(fs, beside, most);
         Json parsed = attributes == null ? null : Json.parse(beside.toString(), attributes);
         return create(fs, directory, v2, ZarrV2.parse(v2.toString(), text, parsed));
     }
@@ -75,7 +81,11 @@ final class ZarrSource extends ChunkedSource {
         ArrayChecks.shape(metadata.toString(), array.shape(), array.dtype(), array.kind());
         FileStatus status = fs.getFileStatus(metadata);
         return new ZarrSource(
-                fs, directory, array, directory + "|" + status.getLen() + "|" + status.getModificationTime());
+                fs,
+                directory,
+                array,
+                // The chunks' files may change while this one does not: what is cached is for this opening alone.
+                directory + "|" + status.getLen() + "|" + status.getModificationTime() + "|" + UUID.randomUUID());
     }
 
     private static InvalidInputException group(FileSystem fs, Path directory) throws IOException {
@@ -91,17 +101,22 @@ final class ZarrSource extends ChunkedSource {
     }
 
     /** A metadata file's bytes; null if there is none. */
-    private static byte[] read(FileSystem fs, Path file) throws IOException {
-        byte[] text = read(fs, file, MAX_METADATA_BYTES + 1);
-        if (text != null && text.length > MAX_METADATA_BYTES) {
-            throw new InvalidInputException(file + " exceeds " + MAX_METADATA_BYTES + " bytes; it is no Zarr metadata");
+    private static byte[] read(FileSystem fs, Path file, long most) throws IOException {
+        byte[] text = read(fs, file, (int) Math.min(most, Integer.MAX_VALUE - 17) + 1);
+        if (text != null && text.length > most) {
+            throw new InvalidInputException(
+                    file + " is too large to be Zarr metadata" + Limit.HEADER_BYTES.advice(most));
         }
         return text;
     }
 
     private static byte[] read(FileSystem fs, Path file, int limit) throws IOException {
-        try (InputStream in = fs.open(file)) {
-            return in.readNBytes(limit);
+        try {
+            return Attempts.of(fs.getConf(), again -> {
+                try (InputStream in = fs.open(file)) {
+                    return in.readNBytes(limit);
+                }
+            });
         } catch (FileNotFoundException e) {
             if (fs.exists(file)) {
                 throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
@@ -118,6 +133,38 @@ final class ZarrSource extends ChunkedSource {
         int limit = (int) Math.min(Integer.MAX_VALUE - 16, raw + raw / 8 + (1 << 16));
         byte[] encoded = read(fs, new Path(directory, key), limit);
         return encoded == null ? null : array.decode(encoded, directory.toString(), key);
+    }
+
+    /** Of lengths, times of change and tags of the chunks' files: nothing is read. */
+    @Override
+    public int stamp(Region region) throws IOException {
+        CRC32C crc = new CRC32C();
+        Region chunks = chunks(region);
+        long[] index = chunks.origin();
+        do {
+            Path file = new Path(directory, array.key(index));
+            crc.update(identity(file).getBytes(StandardCharsets.UTF_8));
+        } while (Odometer.next(index, chunks));
+        return (int) crc.getValue();
+    }
+
+    private Region chunks(Region region) {
+        long[] chunk = info().chunk();
+        long[] first = new long[chunk.length];
+        long[] end = new long[chunk.length];
+        for (int a = 0; a < chunk.length; a++) {
+            first[a] = region.origin(a) / chunk[a];
+            end[a] = (region.end(a) - 1) / chunk[a] + 1;
+        }
+        return Region.between(first, end);
+    }
+
+    private String identity(Path file) throws IOException {
+        try {
+            return RangedFile.identity(fs.getFileStatus(file));
+        } catch (FileNotFoundException e) {
+            return file + " is not there";
+        }
     }
 
     @Override

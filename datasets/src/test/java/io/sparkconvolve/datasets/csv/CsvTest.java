@@ -86,8 +86,8 @@ class CsvTest {
         assertRefused("a,b\n\n", "", "no rows below its header");
         assertRefused("", "", "no rows");
         assertRefused("time,value\n1,2\n", "#valeu", "no column 'valeu'; did you mean 'value'?");
-        assertRefused("x".repeat(2 << 20), "", "longer than 1048576 bytes");
-        assertRefused("1\n" + "2,".repeat(9 << 20), "", "row 2 is longer");
+        assertRefused("x".repeat(2 << 20), "", "at most 1048576 are read");
+        assertRefused("1\n" + "2,".repeat(9 << 20), "", "row 2 has over 16777216 bytes");
     }
 
     private void assertRefused(String text, String columns, String... reasons) throws IOException {

@@ -59,7 +59,7 @@ final class ConvertCommand implements Callable<Integer> {
         int axes = Math.min(array.info().storedShape().length, ImageCommand.FILTERED_AXES);
         OutputOptions where = output.options(axes);
         RunOptions how = run.options(axes);
-        OutputPlace.check(storage, input, where, how.resume());
+        OutputPlace.check(storage, input, where, how);
         Dtype type = where.dtype().orElse(array.info().dtype());
         new TileJob(storage, talk.of(console))
                 .run(new TileJob.Request(

@@ -84,7 +84,7 @@ abstract class FilterCommand implements Callable<Integer>, Checked {
             return Commands.DONE;
         }
         Input array = Input.file(storage, inputs.get(0));
-        OutputPlace.check(storage, inputs.get(0), where, how.resume());
+        OutputPlace.check(storage, inputs.get(0), where, how);
         new TileJob(storage, talk.of(console))
                 .run(new TileJob.Request(name, array, what, axes, where, how, plot(null)));
         return Commands.DONE;

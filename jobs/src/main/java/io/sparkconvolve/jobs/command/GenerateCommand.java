@@ -66,7 +66,7 @@ final class GenerateCommand {
             Dtype type = where.dtype().orElse(Dtype.UINT8);
             ImageGenerator generator = ImageGenerator.of(seed, type, Numbers.shape("--shape", shape));
             Storage storage = SparkApplication.storage();
-            OutputPlace.check(storage, null, where, how.resume());
+            OutputPlace.check(storage, null, where, how);
             Input image = Input.virtual("image of seed " + seed, generator.info(), () -> generator);
             new TileJob(storage, talk.of(console))
                     .run(new TileJob.Request(

@@ -73,7 +73,7 @@ final class GenerateSignalCommand implements Callable<Integer> {
         Dtype type = where.dtype().orElse(Dtype.FLOAT32);
         SignalGenerator generator = generator(type);
         Storage storage = SparkApplication.storage();
-        OutputPlace.check(storage, null, where, how.resume());
+        OutputPlace.check(storage, null, where, how);
         Input signal = Input.virtual("generated signal", generator.info(), () -> generator);
         new TileJob(storage, talk.of(console))
                 .run(new TileJob.Request(

@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.command;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.pipeline.Names;
 import io.sparkconvolve.datasets.ArrayInfo;
@@ -12,9 +13,9 @@ import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.tile.Cluster;
 import io.sparkconvolve.jobs.tile.Input;
-import io.sparkconvolve.jobs.tile.JobPlan;
 import io.sparkconvolve.jobs.tile.PlanJson;
 import io.sparkconvolve.jobs.tile.PlanText;
+import io.sparkconvolve.jobs.tile.PlannedRun;
 import io.sparkconvolve.jobs.tile.TileJob;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,9 @@ final class PlanCommand implements Callable<Integer> {
 
     /** What is read at once of a file without chunks. */
     private static final long TYPICAL_RUN = 1 << 20;
+
+    /** Room for outputs of eight bytes a sample, and for what tiles read twice, in 63 bits. */
+    private static final double MOST_BYTES = 0x1p59;
 
     private final Console console;
 
@@ -86,6 +90,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RunArguments run;
 
+    @Mixin
+    private ClusterArguments machines;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -95,15 +102,17 @@ final class PlanCommand implements Callable<Integer> {
         Storage storage = SparkApplication.storage();
         int axes = axes();
         Input array = subject.input != null ? Input.file(storage, subject.input) : imagined(axes);
-        OutputOptions where = output.options(axes);
-        JobPlan plan = new TileJob(storage, console)
-                .plan(
+        OutputOptions where = output.options(axes, array.info().domain().size());
+        Cluster cluster = machines.cluster();
+        PlannedRun planned = new TileJob(storage, console)
+                .foretell(
                         new TileJob.Request("plan", array, filter.options(), axes, where, run.options(axes)),
-                        Cluster.expected(System::getProperty));
+                        cluster,
+                        machines.bandwidth(cluster));
         if (json) {
-            console.result(PlanJson.of("plan", array, plan).toPrettyString());
+            console.result(PlanJson.of("plan", array, planned).toPrettyString());
         } else {
-            PlanText.lines(array, where.location(), plan).forEach(console::result);
+            PlanText.lines(array, planned).forEach(console::result);
         }
         return Commands.DONE;
     }
@@ -125,18 +134,18 @@ final class PlanCommand implements Callable<Integer> {
             throw new InvalidInputException("--shape wants " + axes + " to " + Region.MAX_RANK
                     + " lengths, such as 100000x100000; got " + subject.shape);
         }
+        Dtype type = OutputArguments.type("--input-dtype", inputDtype == null ? "uint8" : inputDtype);
+        double bytes = Arrays.stream(shape).asDoubleStream().reduce(type.bytes(), (a, b) -> a * b);
+        if (bytes > MOST_BYTES) {
+            throw new InvalidInputException("--shape " + subject.shape + " of " + type
+                    + " is more than 2^59 bytes, which no plan here can count; plan for a part of it");
+        }
         long[] chunk = new long[shape.length];
         Arrays.fill(chunk, 1);
         for (int a = shape.length - axes; a < shape.length; a++) {
             chunk[a] = Math.min(typicalChunk(axes), shape[a]);
         }
-        ArrayInfo info = new ArrayInfo(
-                "no data",
-                OutputArguments.type("--input-dtype", inputDtype == null ? "uint8" : inputDtype),
-                shape,
-                chunk,
-                null,
-                Metadata.NONE);
+        ArrayInfo info = new ArrayInfo("no data", type, shape, chunk, null, Metadata.NONE);
         return Input.virtual("an array to come", info, () -> {
             throw new IllegalStateException("a plan reads no data");
         });

@@ -9,12 +9,15 @@ import picocli.CommandLine.Option;
 
 /** What a plan needs to know of the output, which it does not write. */
 final class PlannedOutput {
+    /** Samples that nobody would want in one file. */
+    private static final long MOST_OF_ONE_FILE = 1_000_000_000_000L;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description =
                     "where the result would go; its extension says the format; default out.tif, out.npy of a signal, out.zarr of a"
-                            + " volume")
+                            + " volume and of more than 10^12 samples")
     private String output;
 
     @Option(names = "--dtype", paramLabel = "TYPE", description = "type of the output's samples")
@@ -23,14 +26,15 @@ final class PlannedOutput {
     @Option(names = "--chunk", paramLabel = "N|NxM", description = "chunk of the output's last two axes")
     private String chunk;
 
-    OutputOptions options() {
-        return options(ImageCommand.FILTERED_AXES);
-    }
-
-    /** @param axes how many of the last axes are filtered: one length of {@code --chunk} stands for all of them */
-    OutputOptions options(int axes) {
+    /**
+     * The options of an output.
+     *
+     * @param axes how many of the last axes are filtered: one length of {@code --chunk} stands for all of them
+     * @param samples of the input
+     */
+    OutputOptions options(int axes, long samples) {
         return new OutputOptions(
-                output != null ? output : usual(axes),
+                output != null ? output : usual(axes, samples),
                 Optional.ofNullable(dtype).map(name -> OutputArguments.type("--dtype", name)),
                 chunk == null ? null : Numbers.cube("--chunk", chunk, axes),
                 null,
@@ -38,7 +42,10 @@ final class PlannedOutput {
                 Existing.REPLACE);
     }
 
-    private static String usual(int axes) {
+    private static String usual(int axes, long samples) {
+        if (samples > MOST_OF_ONE_FILE) {
+            return "out.zarr";
+        }
         return switch (axes) {
             case SignalCommand.FILTERED_AXES -> "out.npy";
             case VolumeCommand.FILTERED_AXES -> "out.zarr";

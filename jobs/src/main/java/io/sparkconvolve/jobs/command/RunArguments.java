@@ -27,15 +27,19 @@ final class RunArguments {
             description = "recompute N windows across seams and edges by the direct method in double, and compare")
     private Integer verify;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "write plan, times and checks as JSON")
-    private String report;
-
     @Option(
             names = "--resume",
             description =
                     "go on from a run of the same command that ended early, and compute only the tiles that it has"
                             + " not committed; without such a run, begin")
     private boolean resume;
+
+    @Option(
+            names = "--incremental",
+            description =
+                    "if the output is there and was made by this command with --incremental, compute only the tiles"
+                            + " whose part of the input has changed since")
+    private boolean incremental;
 
     RunOptions options() {
         return options(ImageCommand.FILTERED_AXES);
@@ -47,11 +51,11 @@ final class RunArguments {
                 tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
                 atLeastOne("--verify", verify),
-                report,
-                resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED);
+                resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED,
+                incremental);
     }
 
-    private static int atLeastOne(String option, Integer value) {
+    static int atLeastOne(String option, Integer value) {
         if (value != null && value < 1) {
             throw new InvalidInputException(option + " must be at least 1; got " + value);
         }

@@ -12,13 +12,12 @@ import io.sparkconvolve.jobs.run.JobsFile;
 import io.sparkconvolve.jobs.run.JobsRun;
 import io.sparkconvolve.jobs.run.Outcome;
 import io.sparkconvolve.jobs.run.Placeholders;
+import io.sparkconvolve.jobs.run.Places;
 import io.sparkconvolve.jobs.run.Summary;
 import io.sparkconvolve.jobs.smooth.Nightly;
 import io.sparkconvolve.jobs.tile.Failures;
-import io.sparkconvolve.jobs.tile.ReportFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +60,8 @@ final class RunCommand implements Callable<Integer> {
     /** What a file of jobs may hold. */
     private static final int MOST_BYTES = 3 << 20;
 
+    private static final String OUTPUT_ROOT = "SPARK_CONVOLVE_OUTPUT_ROOT";
+
     private final Console console;
 
     @Parameters(paramLabel = "JOBS.yaml", description = "the file of jobs")
@@ -86,11 +87,15 @@ final class RunCommand implements Callable<Integer> {
             description = "run these jobs alone; what they depend on counts as done")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--output-root",
+            paramLabel = "DIR",
+            description = "no job writes outside of this directory; neither outside of that in the environment's "
+                    + OUTPUT_ROOT)
+    private String outputRoot;
+
     @Option(names = "--dry-run", description = "check the file and print the commands in their order; run nothing")
     private boolean dryRun;
-
-    @Option(names = "--report", paramLabel = "FILE.json", description = "write what became of each job as JSON")
-    private String report;
 
     @Mixin
     private Talk talk;
@@ -107,26 +112,26 @@ final class RunCommand implements Callable<Integer> {
         if (set.containsKey("date")) {
             throw new InvalidInputException("--set date=" + set.get("date") + ": the date is given with --date");
         }
+        set.putIfAbsent("here", folder());
         LocalDate day = date == null ? LocalDate.now().minusDays(1) : Nightly.day("--date", date);
         Placeholders placeholders = new Placeholders(day, set, System.getenv());
-        List<Job> jobs = chosen(Jobs.of(
-                JobsFile.parse(file, text(storage)),
-                Commands.tree(voice),
-                placeholders,
-                location -> place(storage, location)));
+        List<Job> jobs = chosen(
+                Jobs.of(JobsFile.parse(file, text(storage)), Commands.tree(voice), placeholders, places(storage)));
         if (dryRun) {
             for (int i = 0; i < jobs.size(); i++) {
                 jobs.get(i).lines(i + 1).forEach(console::result);
             }
             return Commands.DONE;
         }
-        List<Outcome> outcomes = run(jobs, voice, placeholders);
+        List<Outcome> outcomes = run(jobs, voice);
         Summary summary = new Summary(file, day.toString(), outcomes, (System.nanoTime() - start) / 1e9);
         summary.lines().forEach(voice::result);
-        if (report != null) {
-            ReportFile.write(storage, report, summary.json());
+        summary.put(voice.report().content());
+        if (summary.allDone()) {
+            return Commands.DONE;
         }
-        return summary.allDone() ? Commands.DONE : Commands.FAILED;
+        voice.report().problem(summary.count());
+        return Commands.FAILED;
     }
 
     private List<Job> chosen(List<Job> all) {
@@ -142,14 +147,12 @@ final class RunCommand implements Callable<Integer> {
                 : all.stream().filter(job -> only.contains(job.name())).toList();
     }
 
-    private static List<Outcome> run(List<Job> jobs, Console voice, Placeholders placeholders) {
+    private static List<Outcome> run(List<Job> jobs, Console voice) {
         // Each job reports its failed tasks itself.
         Console spark = voice.verbosity() == Verbosity.VERBOSE ? voice : voice.with(Verbosity.QUIET);
         // The jobs find this context and use it: one start for all of them.
         try (SparkApplication application = SparkApplication.start("run", spark)) {
-            return new JobsRun(
-                            (words, own) -> Commands.run(words.toArray(new String[0]), own), voice, placeholders::hide)
-                    .run(jobs);
+            return new JobsRun((words, own) -> Commands.run(words.toArray(new String[0]), own), voice).run(jobs);
         }
     }
 
@@ -167,19 +170,20 @@ final class RunCommand implements Callable<Integer> {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(file + " is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new InvalidInputException("can't read " + file + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't read " + file, e);
         }
     }
 
-    /** One spelling of a place; file systems that others name are not asked. */
-    private static String place(Storage storage, String location) {
-        Path path = Storage.path(location);
-        try {
-            return path.toUri().getScheme() != null
-                    ? path.toString()
-                    : storage.fileSystem(path).makeQualified(path).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where the file of jobs lies: what belongs to it may lie beside it. */
+    private String folder() {
+        Path parent = Storage.path(file).getParent();
+        return parent == null ? "." : parent.toString();
+    }
+
+    private Places places(Storage storage) {
+        Places places = new Places(storage);
+        places.confine(System.getenv(OUTPUT_ROOT), OUTPUT_ROOT);
+        places.confine(outputRoot, "--output-root");
+        return places;
     }
 }

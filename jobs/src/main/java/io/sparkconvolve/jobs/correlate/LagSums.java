@@ -52,7 +52,7 @@ final class LagSums implements AutoCloseable {
             Staging staging = new Staging(storage, new Path(Storage.path(location) + ".sums"));
             plan = new LagPlan(a, b, grid, batch(grid, Cluster.of(application.spark())), 1, staging);
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + location + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't write " + location, e);
         }
     }
 

@@ -23,6 +23,9 @@ final class CommandKeys {
     /** They start others, or wait for a person. */
     private static final Set<String> NO_JOBS = Set.of("run", "help", "view");
 
+    /** What help calls a place that is written to; places that are read have other names there. */
+    private static final Set<String> PLACES = Set.of("OUT", "DIR", "PATH", "FILE", "FILE.json", "FILE.png");
+
     private final CommandLine command;
     private final List<String> path;
     private final Map<String, ArgSpec> keys = new LinkedHashMap<>();
@@ -103,6 +106,11 @@ final class CommandKeys {
 
     boolean has(String key) {
         return keys.containsKey(key);
+    }
+
+    /** Whether its value is a place that is written to. */
+    boolean writes(String key) {
+        return PLACES.contains(keys.get(key).paramLabel());
     }
 
     boolean isOption(String key) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -18,31 +17,29 @@ import picocli.CommandLine.ParameterException;
 /** The jobs of a file, each bound to its command and parsed by it, before any of them runs. */
 public final class Jobs {
     private static final String OUTPUT = "output";
-    /** Keys whose values are written to. */
-    private static final List<String> OUTPUTS = List.of(OUTPUT, "series", "peaks-out", "plot-to", "report");
 
     private final CommandLine tree;
     private final Placeholders placeholders;
-    private final UnaryOperator<String> place;
+    private final Places places;
     private final Map<String, Draft> writers = new HashMap<>();
 
-    private Jobs(CommandLine tree, Placeholders placeholders, UnaryOperator<String> place) {
+    private Jobs(CommandLine tree, Placeholders placeholders, Places places) {
         this.tree = tree;
         this.placeholders = placeholders;
-        this.place = place;
+        this.places = places;
     }
 
     /**
      * Binds all jobs.
      *
      * @param tree of the commands
-     * @param place the one spelling of a location, so that two of it can be compared
+     * @param places where jobs may write; the file may narrow it, and no job widens it
      * @return the jobs in the order in which they run
      * @throws InvalidInputException with line and column, for the first thing that is wrong
      */
-    public static List<Job> of(
-            JobsFile file, CommandLine tree, Placeholders placeholders, UnaryOperator<String> place) {
-        Jobs jobs = new Jobs(tree, placeholders, place);
+    public static List<Job> of(JobsFile file, CommandLine tree, Placeholders placeholders, Places places) {
+        Jobs jobs = new Jobs(tree, placeholders, places);
+        jobs.confine(file.outputRoot());
         Collection<String> known = CommandKeys.all(tree);
         for (YamlValue.Entry entry : file.defaults().values()) {
             if (!known.contains(entry.key())) {
@@ -56,6 +53,18 @@ public final class Jobs {
             bound.add(jobs.bind(draft, file.defaults()));
         }
         return bound;
+    }
+
+    private void confine(YamlValue.Entry root) {
+        if (root != null) {
+            Text text = placeholders.resolve(
+                    root.value().text(root.key()), root.value().spot());
+            try {
+                places.confine(text.value(), "the file's output-root");
+            } catch (InvalidInputException e) {
+                throw root.value().spot().refuse(e.getMessage());
+            }
+        }
     }
 
     private Job bind(Draft draft, Map<String, YamlValue.Entry> defaults) {
@@ -119,29 +128,41 @@ public final class Jobs {
             throw draft.spot().refuse(title + "missing " + String.join(", ", missing));
         } catch (ParameterException e) {
             YamlValue.Entry entry = e.getArgSpec() == null ? null : keys.get(CommandKeys.key(e.getArgSpec()));
-            throw (entry == null ? draft.spot() : entry.spot()).refuse(title + placeholders.hide(e.getMessage()));
+            throw (entry == null ? draft.spot() : entry.spot()).refuse(title + e.getMessage());
         } catch (InvalidInputException e) {
-            throw draft.spot().refuse(title + placeholders.hide(e.getMessage()));
+            throw draft.spot().refuse(title + e.getMessage());
         }
     }
 
-    /** Takes down where the job writes. @return its main output, as shown */
+    /** Takes down where the job writes, and whether it may. @return its main output, as shown */
     private String outputs(Draft draft, CommandKeys command, Map<String, YamlValue.Entry> keys) {
         String main = "";
-        for (String key : OUTPUTS) {
-            if (!command.has(key) || !keys.containsKey(key)) {
+        for (String key : command.known()) {
+            if (!keys.containsKey(key) || !command.writes(key)) {
                 continue;
             }
-            YamlValue value = keys.get(key).value();
-            Text text = placeholders.resolve(value.text(key), value.spot());
-            Draft other = writers.putIfAbsent(place.apply(text.value()), draft);
-            if (other != null && other != draft) {
-                throw value.spot()
-                        .refuse(draft.title() + " and " + other.title() + " both write " + text.shown()
-                                + "; give each an output of its own");
+            for (YamlValue value : keys.get(key).value().items()) {
+                Text text = placeholders.resolve(value.text(key), value.spot());
+                String place = place(draft, text, value.spot());
+                // Words without an option name what others have written.
+                Draft other = command.isOption(key) ? writers.putIfAbsent(place, draft) : null;
+                if (other != null && other != draft) {
+                    throw value.spot()
+                            .refuse(draft.title() + " and " + other.title() + " both write " + text.shown()
+                                    + "; give each an output of its own");
+                }
+                main = key.equals(OUTPUT) ? text.shown() : main;
             }
-            main = key.equals(OUTPUT) ? text.shown() : main;
         }
         return main;
+    }
+
+    private String place(Draft draft, Text text, Spot spot) {
+        try {
+            places.check(text.value());
+            return places.name(text.value());
+        } catch (InvalidInputException e) {
+            throw spot.refuse(draft.title() + ": " + e.getMessage());
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * <pre>
  * defaults:              # options of every job whose command has them
  *   boundary: mirror
+ *   output-root: nights  # what no job writes outside of
  * jobs:                  # a list, or a map by name
  *   - name: edges
  *     command: image
@@ -29,16 +30,19 @@ public final class JobsFile {
     private static final String COMMAND = "command";
     private static final String DEPENDS_ON = "depends-on";
     private static final String RETRIES = "retries";
+    private static final String OUTPUT_ROOT = "output-root";
     private static final int MOST_RETRIES = 100;
 
     /** The keys of a job that are not its command's. */
     static final Set<String> OWN_KEYS = Set.of(NAME, COMMAND, DEPENDS_ON, RETRIES);
 
     private final Map<String, YamlValue.Entry> defaults;
+    private final YamlValue.Entry outputRoot;
     private final List<Draft> drafts;
 
-    private JobsFile(Map<String, YamlValue.Entry> defaults, List<Draft> drafts) {
+    private JobsFile(Map<String, YamlValue.Entry> defaults, YamlValue.Entry outputRoot, List<Draft> drafts) {
         this.defaults = defaults;
+        this.outputRoot = outputRoot;
         this.drafts = drafts;
     }
 
@@ -62,12 +66,13 @@ public final class JobsFile {
         Map<String, YamlValue.Entry> defaults =
                 entries.containsKey(DEFAULTS) ? entries.get(DEFAULTS).value().entries(DEFAULTS) : new LinkedHashMap<>();
         YamlValue.Entry retries = defaults.remove(RETRIES);
+        YamlValue.Entry outputRoot = defaults.remove(OUTPUT_ROOT);
         List<Draft> drafts = new ArrayList<>();
         for (YamlValue.Entry job : named(entries.get(JOBS).value())) {
             drafts.add(draft(job, retries));
         }
         checkNames(drafts);
-        return new JobsFile(defaults, List.copyOf(drafts));
+        return new JobsFile(defaults, outputRoot, List.copyOf(drafts));
     }
 
     /** The jobs by their names. */
@@ -150,6 +155,11 @@ public final class JobsFile {
     /** Options of every job whose command has them, by name. */
     Map<String, YamlValue.Entry> defaults() {
         return defaults;
+    }
+
+    /** What all output must lie below, or null. */
+    YamlValue.Entry outputRoot() {
+        return outputRoot;
     }
 
     /** The jobs, in the file's order. */

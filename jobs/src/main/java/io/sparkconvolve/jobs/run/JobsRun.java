@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Runs jobs one after another; what fails takes along what depends on it, and nothing else. */
 public final class JobsRun {
@@ -19,13 +18,10 @@ public final class JobsRun {
 
     private final Command command;
     private final Console console;
-    private final UnaryOperator<String> hide;
 
-    /** @param hide takes secrets out of a line */
-    public JobsRun(Command command, Console console, UnaryOperator<String> hide) {
+    public JobsRun(Command command, Console console) {
         this.command = command;
         this.console = console;
-        this.hide = hide;
     }
 
     /**
@@ -57,7 +53,7 @@ public final class JobsRun {
         }
         long start = System.nanoTime();
         List<String> errors = new ArrayList<>();
-        Console own = console.forJob(job.name(), hide, errors::add);
+        Console own = console.forJob(job.name(), errors::add);
         int attempts = 0;
         int code;
         do {

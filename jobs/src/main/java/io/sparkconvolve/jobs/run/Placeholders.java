@@ -2,14 +2,12 @@ package io.sparkconvolve.jobs.run;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.pipeline.Names;
+import io.sparkconvolve.datasets.Redaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What stands for {@code ${NAME}} in a file of jobs: what {@code --set} says, {@code date}, or a variable of the environment,
@@ -20,21 +18,24 @@ import java.util.TreeSet;
 public final class Placeholders {
     private static final String DATE = "date";
     private static final String ENVIRONMENT = "env.";
-    private static final String HIDDEN = "***";
     private static final List<String> SECRETS = List.of("PASSWORD", "SECRET", "TOKEN", "KEY");
 
     private final LocalDate date;
     private final Map<String, String> given;
     private final Map<String, String> environment;
-    /** Longest first: one may hold another. */
-    private final Set<String> secrets =
-            new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     /**
      * @param date the night's
      * @param given by {@code --set}; wins over the others
+     * @throws InvalidInputException for a secret that is given: everyone on the machine can read a command line
      */
     public Placeholders(LocalDate date, Map<String, String> given, Map<String, String> environment) {
+        for (String name : given.keySet()) {
+            if (Redaction.isSecret(name)) {
+                throw new InvalidInputException("--set " + name + ": what is secret stands on no command line, where"
+                        + " everyone on the machine can read it; set it in the environment");
+            }
+        }
         this.date = date;
         this.given = Map.copyOf(given);
         this.environment = Map.copyOf(environment);
@@ -82,11 +83,11 @@ public final class Placeholders {
         if (value == null) {
             throw spot.refuse("nothing is set for ${" + name + "}" + advice(name));
         }
-        boolean secret = SECRETS.stream().anyMatch(name.toUpperCase(Locale.ROOT)::contains);
-        if (secret && !value.isEmpty()) {
-            secrets.add(value);
+        boolean secret = Redaction.isSecret(name) || SECRETS.stream().anyMatch(name.toUpperCase(Locale.ROOT)::contains);
+        if (secret) {
+            Redaction.learn(value);
         }
-        return new Text(value, secret ? HIDDEN : value);
+        return new Text(value, secret ? Redaction.HIDDEN : value);
     }
 
     private String value(String name) {
@@ -107,14 +108,5 @@ public final class Placeholders {
         // Of a whole environment only the nearest is worth a word.
         String nearest = Names.suggestion(name, known);
         return nearest.startsWith("; did") ? nearest + advice.replaceFirst("; give", " Else give") : advice;
-    }
-
-    /** A line without the values of secrets, wherever it has them from. */
-    public String hide(String line) {
-        String hidden = line;
-        for (String secret : secrets) {
-            hidden = hidden.replace(secret, HIDDEN);
-        }
-        return hidden;
     }
 }

@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.table;
 
+import io.sparkconvolve.datasets.Swap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -38,11 +39,7 @@ public final class Replacement {
         } else if (OBJECT_STORES.contains(scheme)) {
             send(fs, file, place);
         } else {
-            // The old file has to go first; a reader in between finds nothing.
-            fs.delete(place, false);
-            if (!fs.rename(file, place)) {
-                throw new IOException("can't rename " + file + " to " + place);
-            }
+            Swap.replace(fs, file, place);
         }
     }
 

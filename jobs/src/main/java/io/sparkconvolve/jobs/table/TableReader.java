@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.table;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.tile.Failures;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -87,7 +88,7 @@ public final class TableReader {
             FileStatus[] found = storage.fileSystem(path).globStatus(path);
             return found == null ? new FileStatus[0] : found;
         } catch (IOException e) {
-            throw new InvalidInputException("can't read " + location + ": " + e.getMessage(), e);
+            throw Failures.ofStorage("can't read " + location, e);
         }
     }
 
@@ -123,7 +124,7 @@ public final class TableReader {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new InvalidInputException("can't read " + status.getPath() + ": " + e.getMessage(), e);
+            throw Failures.ofStorage("can't read " + status.getPath(), e);
         }
     }
 }

@@ -3,7 +3,9 @@ package io.sparkconvolve.jobs.table;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.datasets.Swap;
 import io.sparkconvolve.jobs.JobFailedException;
+import io.sparkconvolve.jobs.tile.Failures;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
@@ -32,7 +34,7 @@ public final class TableWriter {
                 throw new InvalidInputException(output.location() + " exists; give --overwrite to replace it");
             }
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output.location() + ": " + e.getMessage(), e);
+            throw Failures.ofStorage("can't write " + output.location(), e);
         }
     }
 
@@ -99,18 +101,12 @@ public final class TableWriter {
     private void publish(FileSystem fs, Path staged, TableOutput output) throws IOException {
         Path path = Storage.path(output.location());
         Path ready = output.isFile() ? onlyFile(fs, staged) : staged;
-        if (overwrite
-                && output.isFile()
-                && fs.exists(path)
-                && fs.getFileStatus(path).isFile()) {
+        if (!overwrite || !fs.exists(path)) {
+            Swap.move(fs, ready, path);
+        } else if (output.isFile() && fs.getFileStatus(path).isFile()) {
             Replacement.replace(fs, ready, path);
-            return;
-        }
-        if (overwrite) {
-            fs.delete(path, true);
-        }
-        if (!fs.rename(ready, path)) {
-            throw new IOException("can't rename " + ready + " to " + path);
+        } else {
+            Swap.replace(fs, ready, path);
         }
     }
 

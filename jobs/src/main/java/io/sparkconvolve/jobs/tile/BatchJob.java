@@ -7,6 +7,7 @@ import io.sparkconvolve.datasets.Location;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.FilterOptions;
@@ -90,7 +91,7 @@ public final class BatchJob {
         int next = Math.min(size, items.size());
         wave.addAll(prepare(request, items.subList(1, next), tally));
         if (wave.isEmpty() && next == items.size()) {
-            tally.end(storage);
+            tally.end();
             return;
         }
         try (SparkApplication application = SparkApplication.start(request.command(), console)) {
@@ -106,7 +107,7 @@ public final class BatchJob {
                 next = end;
             }
         }
-        tally.end(storage);
+        tally.end();
     }
 
     /** Files of a wave, if all plans are like this one. */
@@ -135,6 +136,9 @@ public final class BatchJob {
             } catch (InvalidInputException e) {
                 tally.refused(item.apply(argument), e.getMessage());
                 return Optional.empty();
+            } catch (JobFailedException e) {
+                tally.failed(item.apply(argument), e.getMessage());
+                return Optional.empty();
             }
         });
         return new ArrayList<>(results.stream().flatMap(Optional::stream).toList());
@@ -153,13 +157,13 @@ public final class BatchJob {
         } catch (FileNotFoundException e) {
             return false;
         } catch (IOException e) {
-            throw new InvalidInputException("can't look at " + item.input() + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't look at " + item.input(), e);
         }
     }
 
     private TileJob.Prepared prepare(Request request, Item item) {
         Input input = Input.file(storage, item.input());
-        OutputPlace.check(storage, item.input(), item.output(), request.run().resume());
+        OutputPlace.check(storage, item.input(), item.output(), request.run());
         return job.prepare(new TileJob.Request(
                 request.command(), input, request.filter(), request.axes(), item.output(), request.run(), item.plot()));
     }
@@ -208,8 +212,10 @@ public final class BatchJob {
             SparkApplication application, Request request, List<TileJob.Work> wave, BatchTally tally, String unit) {
         List<TilePlan> plans = wave.stream().map(TileJob.Work::recipe).toList();
         List<JobPlan> sizes = wave.stream().map(TileJob.Work::plan).toList();
-        TileRun.Outcome outcome =
-                new TileRun(application, console, unit).run(plans, JobPlan.tasks(sizes, request.run()));
+        TileRun.Outcome outcome;
+        try (Description described = application.describe(RunText.main(wave), RunText.STAGE)) {
+            outcome = new TileRun(application, console, unit).run(plans, JobPlan.tasks(sizes, request.run()));
+        }
         tally.ran(outcome);
         for (int plan = 0; plan < wave.size(); plan++) {
             TileJob.Work work = wave.get(plan);

@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.plan.TileBudget;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -48,6 +49,17 @@ public record Cluster(String master, long heap, int cores, int totalCores) {
         return new Cluster(master, executorHeap(settings), cores, cores * executors);
     }
 
+    /**
+     * Executors that are not there, each as the settings promise.
+     *
+     * @param settings the value of a Spark setting, or null
+     */
+    public static Cluster imagined(int executors, UnaryOperator<String> settings) {
+        int cores = number(settings, "spark.executor.cores", 1);
+        String name = executors == 1 ? "1 executor" : executors + " executors";
+        return new Cluster(name, executorHeap(settings), cores, Math.multiplyExact(cores, executors));
+    }
+
     /** As the running application has it. */
     public static Cluster of(JavaSparkContext spark) {
         UnaryOperator<String> settings = key -> spark.getConf().get(key, null);
@@ -74,12 +86,29 @@ public record Cluster(String master, long heap, int cores, int totalCores) {
 
     private static long executorHeap(UnaryOperator<String> settings) {
         String memory = settings.apply("spark.executor.memory");
-        return JavaUtils.byteStringAsMb(memory == null ? "1g" : memory) << 20;
+        try {
+            return JavaUtils.byteStringAsMb(memory == null ? "1g" : memory) << 20;
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("spark.executor.memory wants a size such as 4g; got '" + memory + "'", e);
+        }
     }
 
     private static int number(UnaryOperator<String> settings, String key, int fallback) {
         String value = settings.apply(key);
-        return value == null ? fallback : Math.max(1, Integer.parseInt(value.trim()));
+        try {
+            return value == null ? fallback : Math.max(1, Integer.parseInt(value.trim()));
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(key + " wants a whole number; got '" + value + "'", e);
+        }
+    }
+
+    /** Whether tasks run in the driver's own process. */
+    public boolean isLocal() {
+        return LOCAL.matcher(master).matches();
+    }
+
+    public int executors() {
+        return (totalCores + cores - 1) / cores;
     }
 
     /** What one task may fill with samples, and how many run at once. */

@@ -24,6 +24,11 @@ record Fault(int plan, Kind kind, String message) implements Serializable {
         return kind == Kind.FAILED;
     }
 
+    /** Which of two faults of a plan is told: this one, the first, unless only the other is bad data. */
+    Fault worse(Fault other) {
+        return kind == Kind.BAD_DATA || other.kind == Kind.FAILED ? this : other;
+    }
+
     /** The fault as the end of a command. */
     RuntimeException exception() {
         return kind == Kind.BAD_DATA ? new InvalidInputException(message) : new JobFailedException(message);

@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.kernel.Kernel;
+import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.jobs.Version;
 import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.Numbers;
@@ -9,6 +10,7 @@ import io.sparkconvolve.jobs.options.OutputOptions;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +25,8 @@ final class Fingerprint {
     /** The tile that was chosen or asked for: a resumed run takes that of the run before. */
     private static final String TILE = "tile";
 
+    private static final String INPUT = "input";
+
     /** What a person should hear of first: a changed input may change the default of an option. */
     private static final Comparator<String> INPUTS_BEFORE_OPTIONS =
             Comparator.<String, Boolean>comparing(name -> name.startsWith("--")).thenComparing(name -> name);
@@ -34,14 +38,14 @@ final class Fingerprint {
         TreeMap<String, String> values = new TreeMap<>();
         values.put("version", Version.text());
         values.put("command", request.command());
+        values.put(INPUT, request.input().identity());
         values.put(
-                "input",
-                request.input().identity() + " "
-                        + Numbers.text(request.input().info().shape()) + " "
+                "input's array",
+                Numbers.text(request.input().info().shape()) + " "
                         + request.input().info().dtype());
         FilterOptions what = request.filter();
         values.put("pipeline", what.pipeline());
-        kernels.forEach((location, kernel) -> values.put("kernel " + location, describe(kernel)));
+        kernels.forEach((location, kernel) -> values.put("kernel " + Redaction.hide(location), describe(kernel)));
         values.put("--boundary", what.extension().toString());
         values.put("--mode", what.mode().toString());
         values.put("--method", what.method().toString());
@@ -54,7 +58,11 @@ final class Fingerprint {
         values.put("--chunk", where.chunk() == null ? "the format's" : Numbers.text(where.chunk()));
         values.put("--compression", where.compression() == null ? "the format's" : where.compression());
         long[] tile = request.run().tile();
+        // Its tiles are numbered by the grid of the run before.
+        values.put("--incremental", Boolean.toString(request.run().incremental()));
         values.put("--tile", tile == null ? "chosen" : Numbers.text(tile));
+        // They are stored, and said where they differ.
+        values.replaceAll((name, value) -> Redaction.hide(value));
         return values;
     }
 
@@ -84,6 +92,22 @@ final class Fingerprint {
     /** The tile in a manifest. */
     static long[] tile(SortedMap<String, String> left) {
         return Numbers.shape(TILE, left.get(TILE));
+    }
+
+    /** What is another than it was, or null; what tells the input's versions apart does not count. */
+    static String changed(SortedMap<String, String> left, SortedMap<String, String> now) {
+        TreeMap<String, String> before = new TreeMap<>(left);
+        TreeMap<String, String> after = new TreeMap<>(now);
+        for (String name : List.of(INPUT, TILE)) {
+            before.remove(name);
+            after.remove(name);
+        }
+        for (Map.Entry<String, String> entry : after.entrySet()) {
+            if (!entry.getValue().equals(before.remove(entry.getKey()))) {
+                return entry.getKey();
+            }
+        }
+        return before.isEmpty() ? null : before.firstKey();
     }
 
     /**

@@ -23,7 +23,7 @@ public final class InputFiles {
         try {
             return !storage.fileSystem(path).exists(path);
         } catch (IOException e) {
-            throw new InvalidInputException("can't read " + word + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't read " + word, e);
         }
     }
 
@@ -55,7 +55,7 @@ public final class InputFiles {
                 files.add(name(path, status.getPath()));
             }
         } catch (IOException e) {
-            throw new InvalidInputException("can't list " + pattern + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't list " + pattern, e);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
  * @param tasks Spark tasks that the tiles are dealt to
  * @param bytesPerTask samples alive at once in one task
  * @param tileSeconds what a tile costs on one core, by the cost model
+ * @param tileSamplesRead samples that storage delivers for a tile: whole chunks, each once
  * @param amplification samples read over samples of the input, whole chunks counted
  * @param passes what comes before
  */
@@ -30,6 +31,7 @@ public record JobPlan(
         int tasks,
         long bytesPerTask,
         double tileSeconds,
+        long tileSamplesRead,
         double amplification,
         PassList passes) {
     /** Reading and decoding a sample: as the tile planner has it. */
@@ -37,6 +39,10 @@ public record JobPlan(
 
     private static final double SECONDS_PER_TASK = 0.5;
     private static final int TASKS_PER_CORE = 16;
+
+    /** So few that no driver minds. */
+    private static final int FEW_TASKS = 32;
+
     private static final int MAX_TASKS = 100_000;
 
     /** @param chunk tiles are whole multiples of it */
@@ -58,12 +64,24 @@ public record JobPlan(
                 tasks(options, grid.count(), grid.count() * seconds, cluster),
                 planner.bytes(typical),
                 seconds,
+                planner.samplesRead(typical),
                 Math.max(1, read / inputShare(filter, step, typical)),
                 PassList.NONE);
     }
 
     JobPlan after(PassList list) {
-        return new JobPlan(filter, step, cluster, grid, blocks, tasks, bytesPerTask, tileSeconds, amplification, list);
+        return new JobPlan(
+                filter,
+                step,
+                cluster,
+                grid,
+                blocks,
+                tasks,
+                bytesPerTask,
+                tileSeconds,
+                tileSamplesRead,
+                amplification,
+                list);
     }
 
     private static long[] checked(long[] tile, int rank) {
@@ -80,12 +98,23 @@ public record JobPlan(
         return share * filter.input().domain().size();
     }
 
-    /** Short tasks: progress is seen and little is lost with one; long enough that Spark costs little. */
+    /**
+     * Short tasks: progress is seen and little is lost with one; long enough that Spark costs little, and that one driver
+     * starts them as fast as all cores end them.
+     */
     private static int tasks(RunOptions options, long tiles, double seconds, Cluster cluster) {
+        int cores = cluster.totalCores();
+        double few = Math.max(cores, FEW_TASKS);
+        double pace = seconds / (cores * Forecast.DRIVER_SECONDS_PER_TASK);
         double wanted = options.partitions() > 0
                 ? options.partitions()
-                : Math.max((double) TASKS_PER_CORE * cluster.totalCores(), seconds / SECONDS_PER_TASK);
-        return (int) Math.max(1, Math.min(Math.min(wanted, tiles), MAX_TASKS));
+                : Math.max(few, Math.min(pace, Math.max((double) TASKS_PER_CORE * cores, seconds / SECONDS_PER_TASK)));
+        return (int) Math.max(1, Math.min(wanted, mostTasks(tiles)));
+    }
+
+    /** Spark tasks of a long job of so many tiles. */
+    static int mostTasks(long tiles) {
+        return (int) Math.min(tiles, MAX_TASKS);
     }
 
     /** Spark tasks that the tiles of several plans are dealt to. */

@@ -37,7 +37,7 @@ public final class KernelFiles implements Function<String, Kernel> {
             String name = location.toLowerCase(Locale.ROOT);
             return name.endsWith(".csv") || name.endsWith(".txt") ? table(location) : array(location);
         } catch (IOException e) {
-            throw new InvalidInputException("can't read kernel " + location + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't read kernel " + location, e);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.LastRun;
 import io.sparkconvolve.datasets.Location;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.options.OutputOptions.Existing;
+import io.sparkconvolve.jobs.options.RunOptions;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,11 +22,16 @@ public final class OutputPlace {
      * @param input location of the input, or null if there is none
      */
     public static void check(Storage storage, String input, OutputOptions output) {
-        check(storage, input, output, false);
+        check(storage, input, output, RunOptions.DEFAULT);
     }
 
-    /** @param resume whether an output may exist if it is that of the run which is resumed */
-    public static void check(Storage storage, String input, OutputOptions output, boolean resume) {
+    /** An output may exist if it is that of the run which is resumed, or of the one that an incremental run goes by. */
+    public static void check(Storage storage, String input, OutputOptions output, RunOptions run) {
+        check(storage, input, output, run.resume(), run.incremental());
+    }
+
+    private static void check(
+            Storage storage, String input, OutputOptions output, boolean resume, boolean incremental) {
         Path path = Storage.path(output.location());
         try {
             FileSystem fs = storage.fileSystem(path);
@@ -36,12 +43,13 @@ public final class OutputPlace {
             }
             if (output.existing() == Existing.REFUSE
                     && fs.exists(place)
-                    && !(resume && Manifest.of(storage, place).isPublished())) {
+                    && !(resume && Manifest.of(storage, place).isPublished())
+                    && !(incremental && LastRun.of(storage, place).isPresent())) {
                 throw new InvalidInputException(
                         "output " + output.location() + " exists; pass --overwrite to replace it");
             }
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't write " + output.location(), e);
         }
     }
 

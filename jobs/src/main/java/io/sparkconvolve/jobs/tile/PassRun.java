@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.RunOptions;
 import java.io.IOException;
@@ -18,8 +19,11 @@ import java.util.function.Supplier;
 final class PassRun implements AutoCloseable {
     private static final long REST_MILLIS = 60_000;
 
-    /** Answers that the driver takes at once; the largest are half a megabyte. */
-    private static final int MOST_TALLIES = 128;
+    /** Answers that any driver takes at once: 128 of the largest, which are half a megabyte. */
+    private static final long TALLY_BYTES = 64L << 20;
+
+    /** The most for the sake of idle cores: a quarter of what Spark lets a job send back unless told otherwise. */
+    private static final long MOST_TALLY_BYTES = 256L << 20;
 
     private final SparkApplication application;
     private final Console console;
@@ -107,7 +111,10 @@ final class PassRun implements AutoCloseable {
         List<PassSequence.Next> passes =
                 runners.stream().map(runner -> runner.next.orElseThrow()).toList();
         List<TilePlan> recipes = passes.stream().map(PassSequence.Next::recipe).toList();
-        TileRun.Outcome outcome = new TileRun(application, console, unit).run(recipes, tasks(runners, passes));
+        TileRun.Outcome outcome;
+        try (Description described = application.describe(text(runners, passes), RunText.STAGE)) {
+            outcome = new TileRun(application, console, unit).run(recipes, tasks(runners, passes));
+        }
         for (int plan = 0; plan < recipes.size(); plan++) {
             Runner runner = runners.get(plan);
             PassSequence.Next pass = passes.get(plan);
@@ -123,11 +130,31 @@ final class PassRun implements AutoCloseable {
         }
     }
 
+    private static String text(List<Runner> runners, List<PassSequence.Next> passes) {
+        Runner first = runners.get(0);
+        List<JobPlan> plans = passes.stream().map(PassSequence.Next::plan).toList();
+        return RunText.pass(first.work.request(), first.sequence.text(passes.get(0)), plans);
+    }
+
     private static int tasks(List<Runner> runners, List<PassSequence.Next> passes) {
         List<JobPlan> plans = passes.stream().map(PassSequence.Next::plan).toList();
         RunOptions options = runners.get(0).work.request().run();
-        int most = Math.max(MOST_TALLIES, plans.get(0).cluster().totalCores());
-        return Math.min(JobPlan.tasks(plans, options), most);
+        long bytes = passes.stream().mapToLong(PassRun::tallyBytes).max().orElse(0);
+        return Math.min(
+                JobPlan.tasks(plans, options), most(plans.get(0).cluster().totalCores(), bytes));
+    }
+
+    /** A tally is about as many numbers as its finding. */
+    private static long tallyBytes(PassSequence.Next pass) {
+        return pass.question() == null
+                ? 0
+                : (long) Double.BYTES * pass.question().statistic().unknown().length;
+    }
+
+    /** Tasks that may answer, each with so many bytes: as many as cost the driver little, or one for each core. */
+    static int most(int cores, long bytes) {
+        long each = Math.max(1, bytes);
+        return (int) Math.max(TALLY_BYTES / each, Math.min(cores, MOST_TALLY_BYTES / each));
     }
 
     /** Removes all intermediates. */

@@ -20,12 +20,7 @@ public final class PlanJson {
         root.put("pipeline", filter.options().pipeline());
         root.put("boundary", filter.options().extension().toString());
         root.put("mode", filter.options().mode().toString());
-        root.putObject("input")
-                .put("location", input.name())
-                .put("identity", input.identity())
-                .put("format", input.info().format())
-                .put("dtype", input.info().typeName())
-                .put("shape", Numbers.text(input.info().storedShape()));
+        input.put(root.putObject("input"));
         root.putObject("output").put("dtype", filter.outputTypeName()).put("shape", Numbers.text(filter.outputShape()));
         root.putObject("precision")
                 .put("type", filter.precision().precision().toString().toLowerCase(java.util.Locale.ROOT))
@@ -50,6 +45,17 @@ public final class PlanJson {
                 .put("heapBytes", plan.cluster().heap())
                 .put("coresPerExecutor", plan.cluster().cores())
                 .put("totalCores", plan.cluster().totalCores());
+        return root;
+    }
+
+    /** With what is expected of the run. */
+    public static ObjectNode of(String command, Input input, PlannedRun run) {
+        ObjectNode root = of(command, input, run.plan());
+        ObjectNode forecast =
+                root.putObject("forecast").put("seconds", run.forecast().seconds());
+        run.forecast().parts().forEach(forecast::put);
+        ArrayNode notes = root.putArray("notes");
+        run.notes().forEach(notes::add);
         return root;
     }
 

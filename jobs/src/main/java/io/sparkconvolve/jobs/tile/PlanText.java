@@ -62,7 +62,8 @@ public final class PlanText {
     }
 
     /** The whole plan, a line an item. */
-    public static List<String> lines(Input input, String output, JobPlan plan) {
+    public static List<String> lines(Input input, PlannedRun run) {
+        JobPlan plan = run.plan();
         FilterPlan filter = plan.filter();
         List<String> lines = new ArrayList<>();
         lines.add(row(
@@ -71,9 +72,7 @@ public final class PlanText {
                         + input.info().typeName() + ", " + input.info().format() + ", chunks "
                         + Numbers.text(input.info().storedChunk())));
         lines.add(row(
-                "output",
-                (output == null ? "" : output + ": ") + Numbers.text(filter.outputShape()) + " "
-                        + filter.outputTypeName()));
+                "output", run.output() + ": " + Numbers.text(filter.outputShape()) + " " + filter.outputTypeName()));
         lines.add(row(
                 "precision",
                 filter.precision().precision().toString().toLowerCase(Locale.ROOT) + ": "
@@ -105,10 +104,14 @@ public final class PlanText {
                 "time",
                 String.format(
                         Locale.ROOT,
-                        "about %s on %d cores (%s), by the cost model",
-                        Progress.duration(plan.seconds()),
+                        "about %s%s on %d %s (%s), by the cost model: %s",
+                        plan.passes().passes().isEmpty() ? "" : "for the main pass ",
+                        Progress.duration(run.forecast().seconds()),
                         plan.cluster().totalCores(),
-                        plan.cluster().master())));
+                        plan.cluster().totalCores() == 1 ? "core" : "cores",
+                        plan.cluster().master(),
+                        run.forecast().text())));
+        run.notes().forEach(note -> lines.add(row("note", note)));
         return lines;
     }
 

@@ -1,6 +1,5 @@
 package io.sparkconvolve.jobs.tile;
 
-import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.Precision;
@@ -38,7 +37,7 @@ final class Scratch {
             Path place = storage.fileSystem(path).makeQualified(path);
             this.directory = new Path(place.getParent(), "." + place.getName() + ".scratch");
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't write " + output, e);
         }
         this.storage = storage;
         this.type = precision == Precision.FLOAT32 ? Dtype.FLOAT32 : Dtype.FLOAT64;
@@ -56,7 +55,7 @@ final class Scratch {
         try {
             return Formats.create(storage, place(cut).toString(), spec);
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + place(cut) + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't write " + place(cut), e);
         }
     }
 

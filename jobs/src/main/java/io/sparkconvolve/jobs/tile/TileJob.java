@@ -7,6 +7,8 @@ import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Committed;
 import io.sparkconvolve.datasets.Formats;
+import io.sparkconvolve.datasets.LastRun;
+import io.sparkconvolve.datasets.Location;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.OutputLock;
@@ -14,6 +16,7 @@ import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.FilterOptions;
@@ -131,6 +134,11 @@ public final class TileJob {
      */
     public void run(Request request) {
         long start = System.nanoTime();
+        request.input().put(console.report().content().putObject("input"));
+        console.report()
+                .content()
+                .putObject("output")
+                .put("location", request.output().location());
         Prepared prepared = prepare(request);
         if (isPublished(prepared)) {
             console.note(request.output().location() + " is complete: the run before ended while it tidied up");
@@ -140,16 +148,24 @@ public final class TileJob {
                 PassRun passes = new PassRun(application, console, request.unit())) {
             double startSeconds = (System.nanoTime() - start) / 1e9;
             Work planned = on(Cluster.of(application.spark()), prepared);
+            JobReport.plan(console.report().content(), request, planned.plan());
             Work work = passes.run(List.of(planned)).get(0).get();
-            TileRun.Outcome outcome = new TileRun(application, console, request.unit())
-                    .run(List.of(work.recipe()), work.plan().tasks());
+            TileRun.Outcome outcome = run(application, work);
             if (!outcome.faults().isEmpty()) {
+                outcome.work().put(console.report().content().putObject("measured"));
                 throw outcome.faults().get(0).exception();
             }
             Verification verification = verify(work);
             draw(work, outcome.seen().get(0));
             double seconds = (System.nanoTime() - start) / 1e9;
-            report(request, new JobReport(work.plan(), request, outcome, verification, startSeconds, seconds));
+            report(new JobReport(work.plan(), request, outcome, verification, startSeconds, seconds));
+        }
+    }
+
+    private TileRun.Outcome run(SparkApplication application, Work work) {
+        try (Description described = application.describe(RunText.main(work), RunText.STAGE)) {
+            return new TileRun(application, console, work.request().unit())
+                    .run(List.of(work.recipe()), work.plan().tasks());
         }
     }
 
@@ -168,11 +184,13 @@ public final class TileJob {
         TreeMap<String, String> fingerprint = Fingerprint.of(request, filter, read);
         Optional<SortedMap<String, String>> left = request.run().resume() ? left(sink) : Optional.empty();
         left.ifPresent(values -> Fingerprint.check(request.output().location(), values, fingerprint));
+        Optional<LastRun> last = lastRun(request, filter, fingerprint);
+        Optional<SortedMap<String, String>> before = left.isPresent() ? left : last.map(LastRun::plan);
         Request asBefore =
-                left.map(values -> request.with(Fingerprint.tile(values))).orElse(request);
+                before.map(values -> request.with(Fingerprint.tile(values))).orElse(request);
         Memory memory = request.run().earlier() == RunOptions.Earlier.FORGOTTEN
                 ? Memory.NONE
-                : new Memory(fingerprint, left.isPresent(), Committed.NONE);
+                : new Memory(fingerprint, left.isPresent(), Committed.NONE, lastOutput(request, last));
         return new Prepared(asBefore, filter, sink, scratch, memory);
     }
 
@@ -194,6 +212,42 @@ public final class TileJob {
         }
     }
 
+    /** What is known of the output that is there, if this run may take tiles from it. */
+    private Optional<LastRun> lastRun(Request request, FilterPlan filter, SortedMap<String, String> fingerprint) {
+        String output = request.output().location();
+        if (!request.run().incremental()) {
+            return Optional.empty();
+        }
+        if (request.plot() != null || output.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")) {
+            throw new InvalidInputException("--incremental can't make " + output
+                    + ": JPEG changes samples as it stores them, and a plot wants all of them; write .png or .tif without"
+                    + " --plot");
+        }
+        try {
+            Optional<LastRun> last = LastRun.of(storage, Location.of(output).path());
+            Optional<String> changed = last.map(run -> Fingerprint.changed(run.plan(), fingerprint));
+            String reason = filter.asks()
+                    ? "the pipeline goes by all samples"
+                    : changed.map(name -> name + " has changed").orElse(null);
+            if (last.isPresent() && reason != null) {
+                console.note(reason + ": all tiles of " + output + " are computed");
+                return Optional.empty();
+            }
+            return last;
+        } catch (IOException e) {
+            throw new InvalidInputException("can't read " + output + ": " + Failures.text(e), e);
+        }
+    }
+
+    private Memory.LastOutput lastOutput(Request request, Optional<LastRun> last) {
+        if (!request.run().incremental()) {
+            return null;
+        }
+        return new Memory.LastOutput(
+                SourceRecipe.file(storage, request.output().location()),
+                last.map(LastRun::stamps).orElse(Committed.NONE));
+    }
+
     /** What a run that ended early was making. */
     private static Optional<SortedMap<String, String>> left(Sink sink) {
         try {
@@ -209,8 +263,10 @@ public final class TileJob {
         FilterPlan filter = prepared.filter();
         long[] chunk = prepared.sink().chunk();
         CutPlanner planner = new CutPlanner(filter, cluster, prepared.scratch(), chunk, request.run());
-        // A picture of the input is drawn from what the main pass reads of it.
-        CutChoice choice = request.plot() == null ? cuts.apply(planner) : CutChoice.NONE;
+        // A picture of the input is drawn from what the main pass reads of it, and what a tile was made from is told by
+        // it.
+        boolean readsInput = request.plot() != null || request.run().incremental();
+        CutChoice choice = readsInput ? CutChoice.NONE : cuts.apply(planner);
         Step step = filter.compiled(choice.stored()).step();
         JobPlan plan = JobPlan.of(filter, step, cluster, chunk, request.run());
         return new Work(
@@ -245,6 +301,12 @@ public final class TileJob {
         return on(cluster, prepare(request)).plan();
     }
 
+    /** The same, and what is to be expected of it. @param bandwidth of storage for each executor, in bytes a second */
+    public PlannedRun foretell(Request request, Cluster cluster, double bandwidth) {
+        Work work = on(cluster, prepare(request));
+        return PlannedRun.of(storage, request.output().location(), work.plan(), work.sink(), bandwidth);
+    }
+
     private FilterPlan filter(Request request, Function<String, Kernel> kernels) {
         return FilterPlan.of(
                 request.input().info(),
@@ -270,7 +332,7 @@ public final class TileJob {
         try {
             return Formats.create(storage, output.location(), spec);
         } catch (IOException e) {
-            throw new InvalidInputException("can't write " + output.location() + ": " + Failures.text(e), e);
+            throw Failures.ofStorage("can't write " + output.location(), e);
         }
     }
 
@@ -336,11 +398,9 @@ public final class TileJob {
         }
     }
 
-    private void report(Request request, JobReport report) {
+    private void report(JobReport report) {
         report.lines().forEach(console::note);
-        if (request.run().report() != null) {
-            report.write(storage, request.run().report());
-        }
+        report.put(console.report().content());
         Verification check = report.verification();
         if (check != null && !check.holds()) {
             throw failed(check);

@@ -2,9 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
-import io.sparkconvolve.core.plan.TileBudget;
 import io.sparkconvolve.core.plan.TileGrid;
-import io.sparkconvolve.core.plan.TilePlanner;
 import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.CommitLog;
 import io.sparkconvolve.datasets.Committed;
@@ -31,10 +29,13 @@ final class Worker {
 
     private final TilePlan plan;
     private final Source source;
-    private final long[] block;
+    private final MethodCounts methods;
     private final Map<Integer, Source> stored = new TreeMap<>();
     /** Null where nothing is noted. */
     private final CommitLog log;
+
+    /** Of an incremental run; else null. */
+    private final Carrier carrier;
 
     private final ArrayDeque<Lane> idle = new ArrayDeque<>();
     private int busy;
@@ -45,21 +46,11 @@ final class Worker {
         for (Map.Entry<Integer, SourceRecipe> one : plan.inputs().stored().entrySet()) {
             stored.put(one.getKey(), one.getValue().open());
         }
+        this.methods = MethodCounts.of(plan.step());
         this.log = plan.memory().isKept() ? plan.sink().manifest().orElseThrow().log() : null;
-        TileGrid tiles = plan.grid();
-        this.block =
-                planner(plan, source.info().chunk()).blocks(tiles.typical()).tile();
-    }
-
-    /** The memory is the tile's matter, which is decided: blocks take less. */
-    private static TilePlanner planner(TilePlan plan, long[] chunk) {
-        return new TilePlanner(
-                plan.step(), plan.precision(), plan.sink().chunk(), chunk, new TileBudget(Long.MAX_VALUE, 1));
-    }
-
-    /** A tile, cut into the blocks that it is computed in. */
-    TileGrid blocks(Region tile) {
-        return new TileGrid(tile, block);
+        this.carrier = plan.memory().lastOutput() == null
+                ? null
+                : new Carrier(plan, source, plan.sink().manifest().orElseThrow().stampLog());
     }
 
     /** Notes a tile as written. */
@@ -84,6 +75,11 @@ final class Worker {
         Ledger found = Ledger.checking();
         plan.sink().write(blocks.domain(), shapes, found);
         return found.matches(kept.checksum(tile));
+    }
+
+    /** Writes a tile from the output as it was, if nothing that it was made from has changed. */
+    boolean carries(long tile, TileGrid blocks, Ledger ledger) throws IOException {
+        return carrier != null && carrier.carries(tile, blocks, ledger);
     }
 
     /** The worker of a plan, and a place in it for the calling task, to be given back by {@link #leave}. */
@@ -142,13 +138,21 @@ final class Worker {
             if (log != null) {
                 log.close();
             }
+            if (carrier != null) {
+                carrier.close();
+            }
         } catch (IOException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "a commit log could not be closed", e);
+            LOGGER.log(System.Logger.Level.DEBUG, "a log could not be closed", e);
         }
     }
 
     TilePlan plan() {
         return plan;
+    }
+
+    /** How the plan's steps are computed. */
+    MethodCounts methods() {
+        return methods;
     }
 
     /** The box of all samples of the input. */
