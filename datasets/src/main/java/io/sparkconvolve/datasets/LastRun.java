@@ -41,6 +41,10 @@ public record LastRun(SortedMap<String, String> plan, Committed stamps) {
             if (!Identity.of(storage, place).equals(plan.remove(OUTPUT))) {
                 return Optional.empty();
             }
+            if (Staging.isObjectStore(fs, place) && fs.getFileStatus(place).isDirectory()) {
+                // Its files make room for the new ones before there is anything to be taken from them.
+                return Optional.empty();
+            }
             Committed stamps = new Committed();
             CommitLog.readRecords(in, stamps);
             return Optional.of(new LastRun(plan, stamps));
