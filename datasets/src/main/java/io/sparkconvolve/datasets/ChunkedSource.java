@@ -103,6 +103,15 @@ public abstract class ChunkedSource implements Source {
         return end < 0 ? identity : identity.substring(0, end);
     }
 
+    /** Index of the chunk that holds a sample. */
+    protected final long[] chunkOf(long[] sample) {
+        long[] index = new long[sample.length];
+        for (int a = 0; a < index.length; a++) {
+            index[a] = sample[a] / chunk[a];
+        }
+        return index;
+    }
+
     /** Number of chunks along an axis. */
     protected long chunks(int axis) {
         return chunks[axis];

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,10 +41,15 @@ public record LastRun(SortedMap<String, String> plan, Committed stamps) {
             if (!Identity.of(storage, place).equals(plan.remove(OUTPUT))) {
                 return Optional.empty();
             }
+            if (Staging.isObjectStore(fs, place) && fs.getFileStatus(place).isDirectory()) {
+                // Its files make room for the new ones before there is anything to be taken from them.
+                return Optional.empty();
+            }
             Committed stamps = new Committed();
             CommitLog.readRecords(in, stamps);
             return Optional.of(new LastRun(plan, stamps));
-        } catch (FileNotFoundException e) {
+        } catch (FileNotFoundException | EOFException e) {
+            // A file that ends early is what a run left that died while it wrote it.
             return Optional.empty();
         }
     }

@@ -95,8 +95,12 @@ public final class Leftovers {
                 if (path.equals(OutputLock.file(output))) {
                     continue;
                 }
+                Staging staging = new Staging(storage, output);
                 if (path.getName().endsWith("." + OLD) && !fs.exists(output)) {
                     fs.rename(path, output);
+                } else if (path.equals(staging.root())) {
+                    // With what it has begun elsewhere: uploads, and files under the final name.
+                    staging.abort();
                 } else {
                     fs.delete(path, true);
                 }

@@ -86,6 +86,12 @@ final class PatientFileSystem extends FilterFileSystem {
         return request(again -> fs.mkdirs(path, permission));
     }
 
+    /** Its super class denies some that it knows nothing of. */
+    @Override
+    public boolean hasPathCapability(Path path, String capability) throws IOException {
+        return fs.hasPathCapability(path, capability);
+    }
+
     @Override
     public MultipartUploaderBuilder createMultipartUploader(Path place) throws IOException {
         return fs.createMultipartUploader(place);

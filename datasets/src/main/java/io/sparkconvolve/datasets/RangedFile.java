@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.EtagSource;
@@ -17,19 +18,30 @@ import org.apache.hadoop.fs.Path;
 /**
  * A file that is read in ranges, by any number of threads. Nothing is allocated for a range before it is known to lie in
  * the file, so that a header's claims cost nothing.
+ *
+ * <p>On an object store a read is one request for these bytes and no others, and threads don't wait for each other. A file
+ * that is replaced meanwhile is an error and no mixture of both; on {@code file:} the old one is read to its end.
  */
 public final class RangedFile implements Closeable {
     private final Storage storage;
     private final FileSystem fs;
+    private final FileStatus status;
     private final Path path;
     private final long length;
     private final String identity;
-    private final List<FSDataInputStream> retired = new ArrayList<>();
+    /** On {@code file:}: all threads read from it. */
     private FSDataInputStream stream;
+    /** Streams that failed, and that some thread may still be reading from. */
+    private final List<FSDataInputStream> retired = new ArrayList<>();
+    /** Elsewhere: streams that no thread reads from just now. Some connectors let one thread read from a stream at a time. */
+    private final ArrayDeque<FSDataInputStream> idle = new ArrayDeque<>();
+
+    private boolean closed;
 
     private RangedFile(Storage storage, FileSystem fs, FileStatus status) {
         this.storage = storage;
         this.fs = fs;
+        this.status = status;
         this.path = status.getPath();
         this.length = status.getLen();
         this.identity = identity(status);
@@ -40,7 +52,11 @@ public final class RangedFile implements Closeable {
         FileSystem fs = storage.fileSystem(path);
         try {
             RangedFile file = new RangedFile(storage, fs, fs.getFileStatus(path));
-            file.stream();
+            if (file.isLocal()) {
+                file.stream();
+            } else {
+                file.give(RangedReads.open(fs, file.status));
+            }
             return file;
         } catch (FileNotFoundException e) {
             // The local file system says "(Permission denied)" in an exception of this type, too.
@@ -108,17 +124,80 @@ public final class RangedFile implements Closeable {
 
     private void readFully(long position, byte[] into, int offset, int n) throws IOException {
         Attempts.of(fs.getConf(), again -> {
-            FSDataInputStream in = stream();
-            try {
-                readFully(in, position, into, offset, n);
-            } catch (IOException e) {
-                // It may be of no more use: another thread that is interrupted while reading closes a local file for
-                // all.
-                retire(in);
-                throw e;
+            if (isLocal()) {
+                readNear(position, into, offset, n);
+            } else {
+                readFar(position, into, offset, n);
             }
             return null;
         });
+    }
+
+    private void readNear(long position, byte[] into, int offset, int n) throws IOException {
+        FSDataInputStream in = stream();
+        try {
+            readFully(in, position, into, offset, n);
+        } catch (IOException e) {
+            // It may be of no more use: another thread that is interrupted while reading closes a local file for all.
+            retire(in);
+            throw e;
+        }
+    }
+
+    private void readFar(long position, byte[] into, int offset, int n) throws IOException {
+        try {
+            FSDataInputStream in = take();
+            try {
+                readFully(in, position, into, offset, n);
+            } catch (IOException | RuntimeException | Error e) {
+                in.close();
+                throw e;
+            }
+            give(in);
+        } catch (IOException e) {
+            checkUnchanged(e);
+            throw e;
+        }
+    }
+
+    private FSDataInputStream take() throws IOException {
+        synchronized (this) {
+            FSDataInputStream in = idle.poll();
+            if (in != null) {
+                return in;
+            }
+        }
+        FSDataInputStream in = RangedReads.open(fs, status);
+        if (!RangedReads.isPinned(status)) {
+            checkUnchanged(null);
+        }
+        return in;
+    }
+
+    private void give(FSDataInputStream in) throws IOException {
+        synchronized (this) {
+            if (!closed) {
+                idle.push(in);
+                return;
+            }
+        }
+        in.close();
+    }
+
+    /** @throws InvalidInputException if the file is not what was opened */
+    private void checkUnchanged(IOException failure) {
+        String found;
+        try {
+            found = identity(fs.getFileStatus(path));
+        } catch (FileNotFoundException e) {
+            throw new InvalidInputException(path + " was removed while it was read", failure == null ? e : failure);
+        } catch (IOException e) {
+            return;
+        }
+        if (!found.equals(identity)) {
+            throw new InvalidInputException(
+                    path + " was replaced while it was read; run again when nobody writes it", failure);
+        }
     }
 
     private static void readFully(FSDataInputStream in, long position, byte[] into, int offset, int n)
@@ -155,6 +234,10 @@ public final class RangedFile implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
+        while (!idle.isEmpty()) {
+            idle.pop().close();
+        }
         if (stream != null) {
             retired.add(stream);
             stream = null;

@@ -61,6 +61,14 @@ public interface Sink extends Serializable {
     }
 
     /**
+     * What other processes can do of {@link #publish}, begun anew with every call: whoever asks has all of it done, and calls
+     * {@link Join#publish} instead. Empty: there is nothing to share. Driver, after all tiles.
+     */
+    default Optional<Join> join() throws IOException {
+        return Optional.empty();
+    }
+
+    /**
      * Joins what tiles left (in bounded memory) and puts it under the final name. Driver, after all tiles; once, and again
      * where that failed.
      */

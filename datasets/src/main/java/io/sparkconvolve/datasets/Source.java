@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Reads boxes of one array. Opening reads the header only; a box costs the chunks that it touches. Safe for use by several
@@ -28,5 +29,15 @@ public interface Source extends Closeable {
      */
     default int stamp(Region region) throws IOException {
         return SampleStamp.of(this, region);
+    }
+
+    /**
+     * The bytes of a file between which a box lies, for who wants to read near them. A file's metadata may be read for it, but
+     * no samples. Empty where it is not known.
+     *
+     * @param region a box within {@code info().domain()}, not empty
+     */
+    default Optional<ByteSpan> span(Region region) throws IOException {
+        return Optional.empty();
     }
 }

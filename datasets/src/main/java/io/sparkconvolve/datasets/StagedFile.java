@@ -1,25 +1,19 @@
 package io.sparkconvolve.datasets;
 
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
  * One output file of known length, whose tiles go to known offsets. On {@code file:} they are written in place into the
- * staged file; elsewhere each tile leaves a part, and {@link #publish} joins them by streaming.
+ * staged file; elsewhere each tile leaves a part, and those are to be joined.
  *
  * <p>Bytes that no tile wrote are zero. Local writes are not forced to the disk: they survive the death of a process,
  * not of the machine.
@@ -136,104 +130,58 @@ public final class StagedFile implements Serializable {
         }
     }
 
-    /** A part is runs of (offset, length, bytes), and nothing else. */
+    /** The key of a run is its offset in the file. */
     private void writePart(String name, Tile tile, Ledger ledger) throws IOException {
         staging.put(
                 staging.part(name),
-                raw -> {
-                    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, BUFFER_BYTES));
-                    Gathered gathered = new Gathered(ByteBuffer.allocate(BUFFER_BYTES), (offset, run) -> {
-                        out.writeLong(offset);
-                        out.writeInt(run.remaining());
-                        out.write(run.array(), run.arrayOffset() + run.position(), run.remaining());
-                    });
+                out -> {
+                    PartWriter part = new PartWriter(out);
+                    Gathered gathered = new Gathered(
+                            ByteBuffer.allocate(BUFFER_BYTES),
+                            (offset, run) -> part.add(
+                                    offset, run.array(), run.arrayOffset() + run.position(), run.remaining()));
                     tile.writeTo(gathered);
                     gathered.flush();
-                    out.flush();
+                    part.finish();
                 },
                 ledger);
     }
 
-    public void publish() throws IOException {
-        complete();
-        staging.publish();
+    /** What is to be joined; null: tiles were written in place. */
+    public Pieces parts() throws IOException {
+        return staging.isLocal() ? null : pieces();
     }
 
-    /** Makes {@link Staging#data()} whole without publishing it: for sinks that make the output from it. */
-    public void complete() throws IOException {
-        if (!staging.isLocal()) {
-            staging.put(staging.data(), this::join);
+    /** The whole file, wherever its bytes are. After all tiles. */
+    public Pieces pieces() throws IOException {
+        if (staging.isLocal()) {
+            Pieces whole = new Pieces(List.of(staging.fs().getFileStatus(staging.data())));
+            whole.add(0, 0, length);
+            return whole;
         }
+        List<FileStatus> files = new ArrayList<>(List.of(staging.parts()));
+        List<Run> runs = new ArrayList<>();
+        PartLists.read(staging, files, (part, offset, position, n) -> runs.add(new Run(offset, part, position, n)));
+        runs.sort(Comparator.comparingLong(Run::offset));
+        files.add(staging.putHead(out -> out.write(header)));
+        Pieces pieces = new Pieces(files);
+        pieces.add(files.size() - 1, 0, header.length);
+        for (Run run : runs) {
+            pad(pieces, run.offset);
+            pieces.add(run.part, run.position, run.length);
+        }
+        pad(pieces, length);
+        return pieces;
     }
 
     private record Run(long offset, int part, long position, int length) {}
 
-    private void join(OutputStream raw) throws IOException {
-        FileStatus[] parts = staging.fs().listStatus(staging.part("x").getParent());
-        Arrays.sort(parts);
-        List<Run> runs = new ArrayList<>();
-        for (int i = 0; i < parts.length; i++) {
-            index(parts[i], i, runs);
+    private static void pad(Pieces pieces, long to) {
+        if (pieces.length() > to) {
+            throw new IllegalStateException(
+                    "tiles overlap: bytes " + to + " to " + pieces.length() + " were written twice");
         }
-        runs.sort(Comparator.comparingLong(Run::offset));
-        byte[] buffer = new byte[BUFFER_BYTES];
-        OutputStream out = new BufferedOutputStream(raw, BUFFER_BYTES);
-        out.write(header);
-        long position = header.length;
-        FSDataInputStream in = null;
-        int open = -1;
-        try {
-            for (Run run : runs) {
-                position = pad(out, position, run.offset, buffer);
-                if (run.part != open) {
-                    if (in != null) {
-                        in.close();
-                    }
-                    in = staging.fs().open(parts[run.part].getPath());
-                    open = run.part;
-                }
-                for (int done = 0; done < run.length; ) {
-                    int n = Math.min(buffer.length, run.length - done);
-                    in.readFully(run.position + done, buffer, 0, n);
-                    out.write(buffer, 0, n);
-                    done += n;
-                }
-                position += run.length;
-            }
-        } finally {
-            if (in != null) {
-                in.close();
-            }
-        }
-        pad(out, position, length, buffer);
-        out.flush();
-    }
-
-    private void index(FileStatus part, int number, List<Run> runs) throws IOException {
-        try (DataInputStream in = new DataInputStream(staging.fs().open(part.getPath()))) {
-            long position = 0;
-            while (position < part.getLen()) {
-                long offset = in.readLong();
-                int n = in.readInt();
-                runs.add(new Run(offset, number, position + 12, n));
-                in.skipNBytes(n);
-                position += 12 + n;
-            }
-        }
-    }
-
-    private static long pad(OutputStream out, long from, long to, byte[] buffer) throws IOException {
-        if (from > to) {
-            throw new IllegalStateException("tiles overlap: bytes " + to + " to " + from + " were written twice");
-        }
-        Arrays.fill(buffer, (byte) 0);
-        long position = from;
-        while (position < to) {
-            int n = (int) Math.min(buffer.length, to - position);
-            out.write(buffer, 0, n);
-            position += n;
-        }
-        return to;
+        pieces.addZeros(to - pieces.length());
     }
 
     /** Joins short adjacent runs into long ones before they reach the file. */

@@ -1,6 +1,7 @@
 package io.sparkconvolve.datasets;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What sinks of files share: the life of their staging place. */
@@ -20,9 +21,22 @@ public abstract class StagedSink implements Sink {
     /** Puts into the staging place what must be there before tiles come; what is there already is left or replaced. */
     protected void begin() throws IOException {}
 
+    /** Names of the files in {@link Staging#data()} that come last and make it readable; none: the output is a file. */
+    protected List<String> metadata() {
+        return List.of();
+    }
+
+    /** What the output is to be joined from; null: it needs no joining. Driver, after all tiles. */
+    protected Pieces pieces() throws IOException {
+        return null;
+    }
+
     @Override
     public final void create() throws IOException {
         staging.create();
+        if (!metadata().isEmpty()) {
+            staging.makeRoom(metadata());
+        }
         begin();
     }
 
@@ -30,6 +44,22 @@ public abstract class StagedSink implements Sink {
     public final void reopen() throws IOException {
         staging.reopen();
         begin();
+    }
+
+    @Override
+    public final Optional<Join> join() throws IOException {
+        Pieces pieces = pieces();
+        return pieces == null ? Optional.empty() : Optional.of(Join.of(staging, pieces));
+    }
+
+    @Override
+    public void publish() throws IOException {
+        Optional<Join> join = join();
+        if (join.isPresent()) {
+            join.get().run();
+        } else {
+            staging.publish();
+        }
     }
 
     @Override

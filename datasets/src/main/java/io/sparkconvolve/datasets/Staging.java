@@ -3,14 +3,19 @@ package io.sparkconvolve.datasets;
 import io.sparkconvolve.core.InvalidInputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,47 +26,61 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  *
  * <ul>
  *   <li>{@code data}: the file or directory that {@link #publish} renames to the output;
- *   <li>{@code parts/}: what tiles left, to be joined into {@code data};
+ *   <li>{@code parts/}: what tiles left, and {@code head}, what stands before it in the file, to be joined into {@code data};
  *   <li>{@code tmp/}: files being written; they move to their place when they are whole;
  *   <li>the run's {@link Manifest}.
  * </ul>
  *
  * <p>An output that exists is replaced at {@link #publish} and not before. Serialisable; the same output has the same
  * staging place in every process, so a resumed run finds it.
+ *
+ * <p>On an object store nothing is renamed, since that is a copy there. {@code data} is then the output itself: a file appears
+ * in one step when its last byte is sent, and files of a directory come one by one, those last that make it readable. So a
+ * directory that is replaced there is gone as soon as {@link #makeRoom} is called.
  */
 public final class Staging implements Serializable {
-    /** File systems whose files appear whole or not at all when their stream is closed: no temporary name is needed. */
-    private static final Set<String> ATOMIC_CREATE = Set.of("s3a", "s3", "gs", "wasb", "wasbs");
+    /** Object stores whose connectors may not say so themselves. */
+    private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs", "wasb", "wasbs");
 
     private static final long serialVersionUID = 1L;
-    private static final int COPY_BYTES = 1 << 20;
+    private static final int CHECK_BYTES = 1 << 20;
 
     private final Storage storage;
     private final String output;
+    private final boolean objectStore;
     private transient volatile FileSystem fs;
 
     /** @param output the final name; relative names are resolved here, against this process's directory */
     public Staging(Storage storage, Path output) throws IOException {
         this.storage = storage;
-        this.output = storage.fileSystem(output).makeQualified(output).toString();
+        FileSystem there = storage.fileSystem(output);
+        this.output = there.makeQualified(output).toString();
+        this.objectStore = isObjectStore(there, output());
+    }
+
+    /** Whether files appear whole or not at all when they are closed, and a rename is a copy. */
+    static boolean isObjectStore(FileSystem fs, Path path) throws IOException {
+        // A stream that can be aborted leaves nothing behind: what it writes shows when it is closed, and not before.
+        return OBJECT_STORES.contains(fs.getUri().getScheme())
+                || fs.hasPathCapability(path, CommonPathCapabilities.ABORTABLE_STREAM);
     }
 
     public Path output() {
         return new Path(output);
     }
 
-    private Path root() {
+    Path root() {
         return new Path(output().getParent(), "." + output().getName() + ".staging");
     }
 
     /** The file or directory that becomes the output. */
     public Path data() {
-        return new Path(root(), "data");
+        return objectStore ? output() : inRoot("data");
     }
 
     /** The file that becomes the output where that is made from {@code data} at the end. */
     public Path finished() {
-        return new Path(root(), "finished");
+        return objectStore ? output() : inRoot("finished");
     }
 
     /** A file in {@code data}, for outputs that are directories. */
@@ -76,7 +95,23 @@ public final class Staging implements Serializable {
 
     /** A file in {@code parts}. */
     public Path part(String name) {
-        return new Path(new Path(root(), "parts"), name);
+        return new Path(inRoot("parts"), name);
+    }
+
+
+    /** A unit of a join, where those are files. */
+    Path unit(int number) {
+        return new Path(inRoot("units"), Integer.toString(number));
+    }
+
+    /** Which multipart upload is under way. */
+    Path upload() {
+        return inRoot("upload");
+    }
+
+    /** While it is there, all that has the output's name is this place's, and no output yet. */
+    private Path inTheMaking() {
+        return inRoot("in-the-making");
     }
 
     void keep(LastRun run) throws IOException {
@@ -101,9 +136,9 @@ public final class Staging implements Serializable {
         return fs() instanceof RawLocalFileSystem;
     }
 
-    /** Whether files appear whole or not at all when they are closed, and a rename is a copy. */
-    boolean isObjectStore() throws IOException {
-        return ATOMIC_CREATE.contains(fs().getUri().getScheme());
+    /** See {@link #isObjectStore(FileSystem, Path)}. */
+    boolean isObjectStore() {
+        return objectStore;
     }
 
     FileSystem fs() throws IOException {
@@ -140,12 +175,12 @@ public final class Staging implements Serializable {
         }
         try {
             FileSystem fs = fs();
-            if (fs.exists(old()) && !fs.exists(output())) {
+            if (!objectStore && fs.exists(old()) && !fs.exists(output())) {
                 // A run died between the two renames of publish: the old output comes back.
                 Swap.move(fs, old(), output());
             }
             fs.delete(old(), true);
-            fs.delete(root(), true);
+            abort();
             directories();
         } catch (IOException e) {
             throw unwritable(output(), e);
@@ -162,8 +197,27 @@ public final class Staging implements Serializable {
     }
 
     private void directories() throws IOException {
-        directory(part("x").getParent());
-        directory(new Path(root(), "tmp"));
+        if (!objectStore) {
+            directory(part("x").getParent());
+            directory(new Path(root(), "tmp"));
+        }
+    }
+
+    /**
+     * Where files of a directory get their final names at once: removes what has the output's name, first what makes that
+     * readable. Driver, after {@link #create}. Elsewhere it does nothing.
+     *
+     * @param metadata names of files in {@code data} without which nobody takes the rest for an output
+     */
+    public void makeRoom(List<String> metadata) throws IOException {
+        if (!objectStore) {
+            return;
+        }
+        put(inTheMaking(), out -> {});
+        for (String name : metadata) {
+            fs().delete(inData(name), false);
+        }
+        fs().delete(output(), true);
     }
 
     /** Goes on in the staging place that a run left which ended early. */
@@ -175,7 +229,9 @@ public final class Staging implements Serializable {
     /** Whether {@link #publish} was done but for the removal of this place. */
     boolean isPublished() throws IOException {
         FileSystem fs = fs();
-        return fs.exists(publishing()) && !fs.exists(data()) && !fs.exists(finished()) && fs.exists(output());
+        return fs.exists(publishing())
+                && (objectStore || !fs.exists(data()) && !fs.exists(finished()))
+                && fs.exists(output());
     }
 
     /** What fills a file. */
@@ -203,11 +259,11 @@ public final class Staging implements Serializable {
             return;
         }
         try {
-            if (isObjectStore()) {
+            if (objectStore) {
                 fill(path, body, ledger);
                 return;
             }
-            Path temporary = new Path(new Path(root(), "tmp"), UUID.randomUUID().toString());
+            Path temporary = new Path(inRoot("tmp"), UUID.randomUUID().toString());
             try {
                 fill(temporary, body, ledger);
                 moveIntoPlace(temporary, path);
@@ -221,13 +277,35 @@ public final class Staging implements Serializable {
     }
 
     private void fill(Path path, Body body, Ledger ledger) throws IOException {
-        try (OutputStream out = ledger.counting(newFile(path))) {
-            body.writeTo(out);
+        OutputStream out = newFile(path);
+        try {
+            body.writeTo(ledger.counting(out));
+        } catch (IOException | RuntimeException | Error e) {
+            giveUp(out, path, e);
+            throw e;
+        }
+        out.close();
+    }
+
+    /** Closing would have an object store show what came so far as the whole. */
+    private void giveUp(OutputStream out, Path path, Throwable reason) {
+        try {
+            if (objectStore && out instanceof FSDataOutputStream data) {
+                try {
+                    data.abort();
+                } catch (UnsupportedOperationException e) {
+                    out.close();
+                    fs().delete(path, false);
+                }
+            }
+            out.close();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 
     private void check(Path path, Ledger ledger) throws IOException {
-        byte[] buffer = copyBuffer();
+        byte[] buffer = new byte[CHECK_BYTES];
         try (FSDataInputStream in = fs().open(path)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 ledger.add(buffer, 0, n);
@@ -238,6 +316,13 @@ public final class Staging implements Serializable {
     }
 
     private OutputStream newFile(Path path) throws IOException {
+        if (objectStore) {
+            // No request to find out that there is no directory of this name.
+            FSDataOutputStreamBuilder<?, ?> builder = fs().createFile(path);
+            builder.overwrite(true).recursive();
+            builder.opt("fs.s3a.create.performance", true);
+            return builder.build();
+        }
         // See directory(): Hadoop's own way starts a process.
         return isLocal() ? Files.newOutputStream(local(path)) : new WholeOutput(fs(), path);
     }
@@ -279,6 +364,13 @@ public final class Staging implements Serializable {
         }
     }
 
+    /** Writes what stands before the parts when they are joined: headers. Driver. */
+    public FileStatus putHead(Body body) throws IOException {
+        Path head = inRoot("head");
+        put(head, body);
+        return fs().getFileStatus(head);
+    }
+
     /** All parts, by name. */
     public FileStatus[] parts() throws IOException {
         return files(part("x").getParent());
@@ -290,32 +382,20 @@ public final class Staging implements Serializable {
     }
 
     private FileStatus[] files(Path directory) throws IOException {
-        FileStatus[] files = fs().listStatus(directory);
+        FileStatus[] files;
+        try {
+            files = fs().listStatus(directory);
+        } catch (FileNotFoundException e) {
+            // A directory without files is none on an object store.
+            return new FileStatus[0];
+        }
         Arrays.sort(files);
         return files;
     }
 
-    /** Opens a part for reading. @throws IOException that says that a tile is missing */
-    public FSDataInputStream openPart(String name) throws IOException {
-        try {
-            return fs().open(part(name));
-        } catch (FileNotFoundException e) {
-            throw new IOException("part " + name + " of " + output + " is missing: a tile was not written", e);
-        }
-    }
-
-    /** Appends a part to {@code out}; {@code buffer} is the memory it takes. */
-    public void copyPart(String name, OutputStream out, byte[] buffer) throws IOException {
-        try (FSDataInputStream in = openPart(name)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
-            }
-        }
-    }
-
-    /** A buffer for {@link #copyPart}. */
-    public static byte[] copyBuffer() {
-        return new byte[COPY_BYTES];
+    /** Reads pieces that lie here. */
+    public InputStream open(Pieces pieces) throws IOException {
+        return pieces.open(fs());
     }
 
     /** Gives {@code data} the output's name, replacing what had it, and removes the staging place. */
@@ -326,6 +406,13 @@ public final class Staging implements Serializable {
     /** As {@link #publish()}, for {@link #finished()}. */
     public void publish(Path staged) throws IOException {
         FileSystem fs = fs();
+        if (objectStore) {
+            // In this order: who finds the second mark without the first removes nothing but this place.
+            fs.delete(inTheMaking(), false);
+            put(publishing(), out -> {});
+            Swap.deleteQuietly(fs, root());
+            return;
+        }
         put(publishing(), out -> {});
         if (!staged.equals(data())) {
             fs.delete(data(), true);
@@ -344,9 +431,20 @@ public final class Staging implements Serializable {
         Swap.deleteQuietly(fs, root());
     }
 
-    /** Removes the staging place; the output is as it was. */
+    /**
+     * Removes the staging place, and ends what was begun on an object store; the output is as it was, or where
+     * {@link #makeRoom} has removed it, is not there.
+     */
     public void abort() throws IOException {
-        fs().delete(root(), true);
+        FileSystem fs = fs();
+        if (objectStore) {
+            UploadStore.abort(this);
+            if (fs.exists(inTheMaking())) {
+                fs.delete(output(), true);
+                fs.delete(inTheMaking(), false);
+            }
+        }
+        fs.delete(root(), true);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * The one door to file systems: {@code file:}, {@code hdfs:}, {@code s3a:} alike. Serialisable, so that executors see the
- * driver's settings; only settings that differ from Hadoop's defaults travel.
+ * driver's settings: all that are not Hadoop's own defaults travel, those of configuration files, too.
  */
 public final class Storage implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -34,19 +34,25 @@ public final class Storage implements Serializable {
     /** @throws InvalidInputException for a setting that only looks like a {@link Limit} */
     public static Storage of(Configuration configuration) {
         HashMap<String, String> settings = new HashMap<>();
-        Configuration defaults = new Configuration();
         for (Map.Entry<String, String> entry : configuration) {
             Limit.checkName(entry.getKey());
-            if (!entry.getValue().equals(defaults.getRaw(entry.getKey()))) {
+            if (!isDefault(configuration.getPropertySources(entry.getKey()))) {
                 settings.put(entry.getKey(), entry.getValue());
             }
         }
         return new Storage(settings);
     }
 
+    /** @param sources of a setting: the last one counts */
+    private static boolean isDefault(String[] sources) {
+        return sources != null && sources.length > 0 && sources[sources.length - 1].endsWith("-default.xml");
+    }
+
     public synchronized Configuration configuration() {
         if (configuration == null) {
             configuration = new Configuration();
+            // One read, one request: the connector's own default keeps blocks, beside our cache and outside of all planning.
+            configuration.setIfUnset("fs.s3a.input.stream.type", "classic");
             settings.forEach(configuration::set);
         }
         return configuration;

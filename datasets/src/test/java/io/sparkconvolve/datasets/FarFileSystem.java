@@ -15,18 +15,23 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
-/** {@code far:} is the local disk behind a file system that can't write in place and, as HDFS, renames onto nothing. */
-public final class FarFileSystem extends FileSystem {
-    private static final URI HERE = URI.create("far:///");
-
+/** {@code far:} is the local disk behind a file system that can't write in place and renames onto nothing. */
+public class FarFileSystem extends FileSystem {
     /** While true, streams fail when they are closed, as on a full disk. */
     static volatile boolean full;
+
+    static final long BLOCK = 5 << 20;
 
     private final RawLocalFileSystem raw = new RawLocalFileSystem();
 
     public static Storage storage() {
         Configuration configuration = new Configuration();
         configuration.setClass("fs.far.impl", FarFileSystem.class, FileSystem.class);
+        configuration.setClass("fs.yard.impl", YardFileSystem.class, FileSystem.class);
+        configuration.setClass("fs.shelf.impl", ShelfFileSystem.class, FileSystem.class);
+        // As small as a part of an upload may be, so that small files have several.
+        configuration.setLong("fs.local.block.size", BLOCK);
+        configuration.setBoolean("fs.file.impl.disable.cache", true);
         return Storage.of(configuration);
     }
 
@@ -38,16 +43,21 @@ public final class FarFileSystem extends FileSystem {
     }
 
     @Override
+    public long getDefaultBlockSize(Path path) {
+        return BLOCK;
+    }
+
+    @Override
     public String getScheme() {
         return "far";
     }
 
     @Override
     public URI getUri() {
-        return HERE;
+        return URI.create(getScheme() + ":///");
     }
 
-    private static Path near(Path path) {
+    static Path near(Path path) {
         return new Path("file", null, path.toUri().getPath());
     }
 
@@ -58,7 +68,7 @@ public final class FarFileSystem extends FileSystem {
                 1,
                 status.getBlockSize(),
                 status.getModificationTime(),
-                makeQualified(new Path("far", null, status.getPath().toUri().getPath())));
+                makeQualified(new Path(getScheme(), null, status.getPath().toUri().getPath())));
     }
 
     @Override
@@ -121,7 +131,7 @@ public final class FarFileSystem extends FileSystem {
 
     @Override
     public Path getWorkingDirectory() {
-        return new Path("far:/");
+        return new Path(getScheme() + ":/");
     }
 
     @Override

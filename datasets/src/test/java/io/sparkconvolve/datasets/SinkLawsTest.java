@@ -43,7 +43,14 @@ class SinkLawsTest {
         "csv,file,FLOAT64",
         "csv,far,FLOAT64",
         "parquet,file,INT16",
-        "parquet,far,FLOAT64"
+        "parquet,far,FLOAT64",
+        "npy,shelf,INT16",
+        "zarr,shelf,FLOAT64",
+        "png,shelf,UINT8",
+        "tif,shelf,FLOAT32",
+        "wav,shelf,FLOAT32",
+        "csv,shelf,FLOAT64",
+        "parquet,shelf,INT16"
     })
     void tilesOfAnyShapeInAnyOrderGiveTheSameBytes(String extension, String scheme, Dtype type) throws Exception {
         Storage storage = FarFileSystem.storage();

@@ -61,7 +61,7 @@ class LauncherScriptIT {
                 .containsSubsequence("--executor-memory", "3g")
                 .containsSubsequence("--conf", "spark.x=a b")
                 .containsSubsequence("--master", "yarn")
-                .doesNotContain("spark.master=local[*]", "spark.ui.enabled=false");
+                .doesNotContain("spark.master=local[*,4]", "spark.ui.enabled=false");
         assertThat(applicationWords(result)).containsExactly("image", "-i", "a.tif", "-o", "b.tif", "--tile", "512");
     }
 
@@ -73,7 +73,7 @@ class LauncherScriptIT {
 
     @Test
     void runsOnThisMachineUnlessAnyoneSaysOtherwise() throws IOException, InterruptedException {
-        assertThat(sparkWords(launch("image").run())).contains("spark.master=local[*]", "spark.ui.enabled=false");
+        assertThat(sparkWords(launch("image").run())).contains("spark.master=local[*,4]", "spark.ui.enabled=false");
         assertThat(sparkWords(launch("image", "--conf", "spark.ui.enabled=true").run()))
                 .contains("spark.ui.enabled=true")
                 .doesNotContain("spark.ui.enabled=false");
@@ -82,7 +82,29 @@ class LauncherScriptIT {
         Files.writeString(properties, "spark.master   spark://host:7077\n");
         assertThat(sparkWords(launch("image", "--properties-file", properties).run()))
                 .containsSubsequence("--properties-file", properties.toString())
-                .doesNotContain("spark.master=local[*]");
+                .doesNotContain("spark.master=local[*,4]");
+    }
+
+    @Test
+    void aDriverThatAStandaloneWorkerStartsGetsTheModuleFlagsAndIsWaitedFor() throws InterruptedException {
+        String flags = "spark.driver.extraJavaOptions=";
+        Launch cluster = launch("image", "--master", "spark://host:7077", "--deploy-mode", "cluster");
+        assertThat(sparkWords(cluster.run()))
+                .contains("spark.standalone.submit.waitAppCompletion=true")
+                .anyMatch(word -> word.startsWith(flags)
+                        && word.contains("--add-modules=jdk.incubator.vector")
+                        && word.contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
+        assertThat(sparkWords(cluster.and("--driver-java-options", "-Dx=y").run()))
+                .noneMatch(word -> word.startsWith(flags));
+        assertThat(sparkWords(launch("image", "--master", "spark://host:7077").run()))
+                .noneMatch(word -> word.startsWith(flags));
+    }
+
+    @Test
+    void theApplicationMayLieOnTheCluster() throws InterruptedException {
+        Launch.Result result =
+                launch("image").with("SPARK_CONVOLVE_JAR", "hdfs:///apps/a.jar").run();
+        assertThat(result.out()).contains("<hdfs:///apps/a.jar>\n<image>");
     }
 
     @Test

@@ -73,6 +73,15 @@ public final class Region implements Serializable {
         return origin.clone();
     }
 
+    /** The last sample of a box that is not empty. */
+    public long[] last() {
+        long[] last = new long[rank()];
+        for (int a = 0; a < last.length; a++) {
+            last[a] = end(a) - 1;
+        }
+        return last;
+    }
+
     public long[] shape() {
         return shape.clone();
     }

@@ -5,11 +5,13 @@ import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
+import io.sparkconvolve.datasets.Pieces;
 import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -55,25 +57,25 @@ final class CsvSink extends StagedSink {
     }
 
     @Override
-    public void publish() throws IOException {
-        staging().put(staging().data(), out -> {
-            out.write(header().getBytes(StandardCharsets.UTF_8));
-            byte[] buffer = Staging.copyBuffer();
-            long row = 0;
-            for (FileStatus part : staging().parts()) {
-                String name = part.getPath().getName();
-                String[] range = name.split("-");
-                if (Long.parseLong(range[0]) != row) {
-                    throw missing(row);
-                }
-                staging().copyPart(name, out, buffer);
-                row = Long.parseLong(range[1]);
-            }
-            if (row != domain.length(rowAxis())) {
+    protected Pieces pieces() throws IOException {
+        List<FileStatus> files = new ArrayList<>(List.of(staging().parts()));
+        int parts = files.size();
+        files.add(staging().putHead(out -> out.write(header().getBytes(StandardCharsets.UTF_8))));
+        Pieces pieces = new Pieces(files);
+        pieces.add(parts, 0, files.get(parts).getLen());
+        long row = 0;
+        for (int part = 0; part < parts; part++) {
+            String[] range = files.get(part).getPath().getName().split("-");
+            if (Long.parseLong(range[0]) != row) {
                 throw missing(row);
             }
-        });
-        staging().publish();
+            pieces.add(part, 0, files.get(part).getLen());
+            row = Long.parseLong(range[1]);
+        }
+        if (row != domain.length(rowAxis())) {
+            throw missing(row);
+        }
+        return pieces;
     }
 
     private IOException missing(long row) {

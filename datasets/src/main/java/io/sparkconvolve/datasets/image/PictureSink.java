@@ -5,14 +5,19 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
-import io.sparkconvolve.datasets.RangedFile;
+import io.sparkconvolve.datasets.Pieces;
 import io.sparkconvolve.datasets.RowMajorFile;
 import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /** Writes a picture: tiles leave plain planes of samples, {@link #publish} encodes them row by row. */
@@ -24,14 +29,12 @@ final class PictureSink extends StagedSink {
 
     private static final long serialVersionUID = 1L;
 
-    private final Storage storage;
     private final Picture picture;
     private final Kind kind;
     private final RowMajorFile planes;
 
     PictureSink(Storage storage, Path path, OutputSpec spec, Picture picture, Kind kind) throws IOException {
         super(new Staging(storage, path));
-        this.storage = storage;
         this.picture = picture;
         this.kind = kind;
         this.planes = new RowMajorFile(staging(), spec, ByteOrder.BIG_ENDIAN, new byte[0]);
@@ -54,34 +57,63 @@ final class PictureSink extends StagedSink {
 
     @Override
     public void publish() throws IOException {
-        planes.file().complete();
-        try (RangedFile raw = RangedFile.open(storage, staging().data())) {
-            staging().put(staging().finished(), out -> encode(raw, out));
-        }
+        Pieces raw = planes.file().pieces();
+        staging().put(staging().finished(), out -> {
+            try (Planes bands = new Planes(raw)) {
+                encode(bands, out);
+            }
+        });
         staging().publish(staging().finished());
     }
 
-    private void encode(RangedFile raw, OutputStream out) throws IOException {
+    /** The planes of all bands, read side by side. */
+    private final class Planes implements Closeable {
+        private final List<InputStream> streams = new ArrayList<>();
+
+        Planes(Pieces raw) throws IOException {
+            long bytes = raw.length() / picture.bands();
+            for (int b = 0; b < picture.bands(); b++) {
+                streams.add(staging().open(raw.range(b * bytes, (b + 1) * bytes)));
+            }
+        }
+
+        byte[] next(int band, int n) throws IOException {
+            byte[] row = streams.get(band).readNBytes(n);
+            if (row.length < n) {
+                throw new EOFException("samples of " + staging() + " are missing: a tile was not written");
+            }
+            return row;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (InputStream stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
+    private void encode(Planes planes, OutputStream out) throws IOException {
         if (kind == Kind.JPEG) {
-            JpegCodec.encode(picture, y -> row(raw, y), out);
+            JpegCodec.encode(picture, y -> nextRow(planes), out);
             return;
         }
         try (PngEncoder encoder = new PngEncoder(out, picture)) {
             for (int y = 0; y < picture.height(); y++) {
-                encoder.row(row(raw, y));
+                encoder.row(nextRow(planes));
             }
             encoder.finish();
         }
     }
 
     /** One row of the picture, its bands interleaved. */
-    private byte[] row(RangedFile raw, int y) throws IOException {
+    private byte[] nextRow(Planes planes) throws IOException {
         int bands = picture.bands();
         int bytes = picture.dtype().bytes();
         int planeRow = picture.width() * bytes;
         byte[] row = new byte[picture.rowBytes()];
         for (int b = 0; b < bands; b++) {
-            byte[] plane = raw.read(((long) b * picture.height() + y) * planeRow, planeRow, "row " + y);
+            byte[] plane = planes.next(b, planeRow);
             if (picture.dtype() == Dtype.BOOL) {
                 for (int x = 0; x < planeRow; x++) {
                     plane[x] = (byte) -plane[x];

@@ -6,6 +6,7 @@ import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
+import io.sparkconvolve.datasets.Pieces;
 import io.sparkconvolve.datasets.RowMajorFile;
 import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
@@ -48,7 +49,7 @@ final class NpySink extends StagedSink {
     }
 
     @Override
-    public void publish() throws IOException {
-        rows.file().publish();
+    protected Pieces pieces() throws IOException {
+        return rows.file().parts();
     }
 }

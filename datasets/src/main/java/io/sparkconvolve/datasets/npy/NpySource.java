@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.SampleKind;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.ByteSpan;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.Metadata;
@@ -12,6 +13,7 @@ import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -152,6 +154,14 @@ final class NpySource extends ChunkedSource {
             target.samples().decode(header.dtype(), header.order(), row, 0, 1, position, width);
             position += width;
         } while (Odometer.nextRow(at, region));
+    }
+
+    @Override
+    public Optional<ByteSpan> span(Region region) {
+        long first = offset(region.origin());
+        long last = offset(region.last());
+        return Optional.of(
+                new ByteSpan(file.path(), first, last + header.dtype().bytes() - first));
     }
 
     @Override

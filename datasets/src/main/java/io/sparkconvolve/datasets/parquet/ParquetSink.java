@@ -26,6 +26,8 @@ import org.apache.parquet.schema.MessageType;
  */
 final class ParquetSink extends StagedSink {
     private static final long serialVersionUID = 1L;
+    private static final String SUCCESS = "_SUCCESS";
+
     /** Of all columns together. */
     private static final long BLOCK_SAMPLES = 1 << 20;
 
@@ -110,13 +112,18 @@ final class ParquetSink extends StagedSink {
     }
 
     @Override
+    protected List<String> metadata() {
+        return List.of(SUCCESS);
+    }
+
+    @Override
     public void publish() throws IOException {
         long blocks = (domain.length(rowAxis()) - 1) / blockRows + 1;
         long there = staging().dataFiles().length;
         if (there != blocks) {
             throw new IOException(staging() + " has " + there + " of " + blocks + " files: a tile was not written");
         }
-        staging().put(staging().inData("_SUCCESS"), out -> {});
+        staging().put(staging().inData(SUCCESS), out -> {});
         staging().publish();
     }
 }

@@ -7,14 +7,16 @@ import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
+import io.sparkconvolve.datasets.PartWriter;
+import io.sparkconvolve.datasets.Pieces;
 import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes a TIFF with compression, or where files can't be written in place: each tile of work leaves a part with its finished chunks, and publishing joins them in
- * the file's order, without decoding. The bytes depend on the samples alone, not on how tiles were cut.
+ * Writes a TIFF with compression, or where files can't be written in place: each tile of work leaves a part with its finished
+ * chunks, and those are joined in the file's order, without decoding. The bytes depend on the samples alone, not on how tiles were cut.
  */
 final class PackedTiffSink extends StagedSink {
     private static final long serialVersionUID = 1L;
@@ -47,21 +49,18 @@ final class PackedTiffSink extends StagedSink {
         Path path = staging().part(ArrayChecks.tileName(tile));
         Staging.Body body = out -> {
             PartWriter part = new PartWriter(out);
-            new TileEncoder(layout, cast, missing).encode(blocks, part::add);
+            new TileEncoder(layout, cast, missing).encode(blocks, (chunk, bytes, n) -> part.add(chunk, bytes, 0, n));
             part.finish();
         };
         staging().put(path, body, ledger);
     }
 
     @Override
-    public void publish() throws IOException {
-        staging().put(staging().data(), out -> {
-            try (PartJoiner parts = PartJoiner.open(staging(), layout)) {
-                out.write(header.head(parts::size));
-                header.writeIndex(out, parts::size);
-                parts.writeTo(out);
-            }
-        });
-        staging().publish();
+    protected Pieces pieces() throws IOException {
+        StoredChunks chunks = StoredChunks.read(staging(), layout);
+        return chunks.after(staging().putHead(out -> {
+            out.write(header.head(chunks::size));
+            header.writeIndex(out, chunks::size);
+        }));
     }
 }

@@ -73,11 +73,6 @@ final class PlainTiffSink extends StagedSink {
                 ledger);
     }
 
-    @Override
-    public void publish() throws IOException {
-        file.publish();
-    }
-
     /** A stream into a file's runs, from a position on. */
     private static final class RunsStream extends OutputStream {
         private final StagedFile.Runs runs;

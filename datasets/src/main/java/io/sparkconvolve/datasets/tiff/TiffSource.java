@@ -4,11 +4,13 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.ByteSpan;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -244,6 +246,19 @@ final class TiffSource extends ChunkedSource {
         }
         // No encoder makes more than this; what a damaged size claims beyond is not read.
         return new Extent(page, number, rows, position, Math.min(stored, 2 * needed + (1 << 16)));
+    }
+
+    /** From the first chunk to the last: encoders write them in their order. */
+    @Override
+    public Optional<ByteSpan> span(Region region) throws IOException {
+        Extent first = extent(chunkOf(region.origin()));
+        Extent last = extent(chunkOf(region.last()));
+        if (first.bytes == 0 || last.bytes == 0) {
+            return Optional.empty();
+        }
+        long start = Math.min(first.position, last.position);
+        long end = Math.max(first.position + first.bytes, last.position + last.bytes);
+        return Optional.of(new ByteSpan(file.path(), start, end - start));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.OutputSpec;
+import io.sparkconvolve.datasets.Pieces;
 import io.sparkconvolve.datasets.StagedFile;
 import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
@@ -80,7 +81,7 @@ final class WavSink extends StagedSink {
     }
 
     @Override
-    public void publish() throws IOException {
-        file.publish();
+    protected Pieces pieces() throws IOException {
+        return file.parts();
     }
 }

@@ -5,11 +5,13 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.ByteSpan;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.RangedFile;
 import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -102,6 +104,14 @@ final class WavSource implements Source {
             int to = c * target.length(last) + done;
             target.samples().decode(type, header.order(), samples, from, encoding.channels(), to, n);
         }
+    }
+
+    @Override
+    public Optional<ByteSpan> span(Region region) {
+        int last = region.rank() - 1;
+        long frameBytes = header.encoding().frameBytes();
+        return Optional.of(new ByteSpan(
+                file.path(), header.dataOffset() + region.origin(last) * frameBytes, region.length(last) * frameBytes));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /** Writes a Zarr array: each chunk a file of its own, so tiles share nothing and nothing is joined. */
@@ -35,15 +36,22 @@ final class ZarrSink extends StagedSink {
     }
 
     @Override
-    protected void begin() throws IOException {
+    protected List<String> metadata() {
+        return List.of(ZarrV2.ARRAY, ZarrV3.FILE, ZarrV2.ATTRIBUTES);
+    }
+
+    /** What makes chunks an array comes last: on an object store they are under the final name from the start. */
+    @Override
+    public void publish() throws IOException {
         if (array.version() == 2) {
-            put(ZarrV2.ARRAY, ZarrV2.write(array));
             if (array.nodata() != null) {
                 put(ZarrV2.ATTRIBUTES, Json.bytes(Json.attributes(array.nodata())));
             }
+            put(ZarrV2.ARRAY, ZarrV2.write(array));
         } else {
             put(ZarrV3.FILE, ZarrV3.write(array));
         }
+        staging().publish();
     }
 
     private void put(String name, byte[] bytes) throws IOException {
@@ -111,10 +119,5 @@ final class ZarrSink extends StagedSink {
     private void encodeRow(Samples samples, int position, int n, byte[] raw, int at) {
         int step = array.kind().parts();
         samples.encode(array.dtype(), spec.cast(), spec.missing(), ByteOrder.LITTLE_ENDIAN, raw, at, step, position, n);
-    }
-
-    @Override
-    public void publish() throws IOException {
-        staging().publish();
     }
 }

@@ -6,6 +6,7 @@ import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Attempts;
+import io.sparkconvolve.datasets.ByteSpan;
 import io.sparkconvolve.datasets.ChunkLayout;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.Limit;
@@ -17,6 +18,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.FileStatus;
@@ -168,6 +170,16 @@ final class ZarrSource extends ChunkedSource {
     @Override
     protected double fill() {
         return array.fill();
+    }
+
+    /** The chunk in the middle stands for all of them: each is a file. */
+    @Override
+    public Optional<ByteSpan> span(Region region) {
+        long[] middle = region.origin();
+        for (int a = 0; a < middle.length; a++) {
+            middle[a] += region.length(a) / 2;
+        }
+        return Optional.of(new ByteSpan(new Path(directory, array.key(chunkOf(middle))), 0, array.chunkBytes()));
     }
 
     @Override

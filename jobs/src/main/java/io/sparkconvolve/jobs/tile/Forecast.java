@@ -42,10 +42,12 @@ public record Forecast(
     private static final double CLUSTER_START = 15;
 
     /** Of the driver for each task: to serialise, to send, to take down its end; processor time. */
-    static final double DRIVER_SECONDS_PER_TASK = 2.5e-3;
+    static final double DRIVER_SECONDS_PER_TASK = 1e-3;
 
     /** Of an executor for each task: to fetch, to deserialise, to send its result; processor time. */
-    private static final double SECONDS_PER_TASK = 4e-3;
+    private static final double SECONDS_PER_TASK = 2e-3;
+
+    private static final double SHORT = 0.5;
 
     /**
      * The forecast of a plan.
@@ -103,11 +105,11 @@ public record Forecast(
         return parts;
     }
 
-    /** The parts in words, those left out that take no time. */
+    /** The parts in words, those left out that take less than half a second. */
     String text() {
         StringJoiner text = new StringJoiner(", ");
         parts().forEach((name, seconds) -> {
-            if (seconds > 0) {
+            if (seconds >= SHORT) {
                 text.add(name + " " + Progress.duration(seconds));
             }
         });

@@ -4,6 +4,7 @@ import io.sparkconvolve.datasets.LastRun;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.jobs.SparkApplication;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,6 +18,7 @@ final class OutputLives implements AutoCloseable {
 
     private final AtomicReferenceArray<TilePlan> plans;
     private final AtomicReferenceArray<OutputLock> locks;
+    private final OutputJoins joins = new OutputJoins();
 
     OutputLives(List<TilePlan> plans) {
         this.plans = new AtomicReferenceArray<>(plans.toArray(TilePlan[]::new));
@@ -47,11 +49,35 @@ final class OutputLives implements AutoCloseable {
         }
     }
 
-    /** Tries it three times, if need be: hours of work must not hang on the last request. */
+    /** Finds out how the output is put together. After all tiles. */
+    void planJoin(int number) throws IOException {
+        verify(number);
+        joins.plan(number, plans.get(number).sink());
+    }
+
+    /** Has the executors put outputs together. After {@link #planJoin} of all. */
+    List<Fault> join(SparkApplication application) {
+        return joins.run(application);
+    }
+
     void publish(int number) throws IOException {
+        TilePlan plan = plans.get(number);
+        if (plan.memory().lastOutput() == null) {
+            publishSurely(number);
+            return;
+        }
+        Manifest manifest = plan.sink().manifest().orElseThrow();
+        LastRun seen = manifest.seen(plan.memory().fingerprint());
+        publishSurely(number);
+        manifest.keep(seen);
+    }
+
+    /** Tries it three times, if need be: hours of work must not hang on the last request. */
+    private void publishSurely(int number) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                publishOnce(number);
+                verify(number);
+                joins.publish(number, plans.get(number).sink());
                 return;
             } catch (IOException e) {
                 if (attempt == PUBLISH_ATTEMPTS || Thread.currentThread().isInterrupted()) {
@@ -61,20 +87,11 @@ final class OutputLives implements AutoCloseable {
         }
     }
 
-    private void publishOnce(int number) throws IOException {
+    private void verify(int number) throws IOException {
         OutputLock lock = locks.get(number);
         if (lock != null) {
             lock.verify();
         }
-        TilePlan plan = plans.get(number);
-        if (plan.memory().lastOutput() == null) {
-            plan.sink().publish();
-            return;
-        }
-        Manifest manifest = plan.sink().manifest().orElseThrow();
-        LastRun seen = manifest.seen(plan.memory().fingerprint());
-        plan.sink().publish();
-        manifest.keep(seen);
     }
 
     /** Ends an output that could not be made: what a later run can go on from stays. */

@@ -104,10 +104,11 @@ public final class PlanText {
                 "time",
                 String.format(
                         Locale.ROOT,
-                        "about %s%s on %d cores (%s), by the cost model: %s",
+                        "about %s%s on %d %s (%s), by the cost model: %s",
                         plan.passes().passes().isEmpty() ? "" : "for the main pass ",
                         Progress.duration(run.forecast().seconds()),
                         plan.cluster().totalCores(),
+                        plan.cluster().totalCores() == 1 ? "core" : "cores",
                         plan.cluster().master(),
                         run.forecast().text())));
         run.notes().forEach(note -> lines.add(row("note", note)));

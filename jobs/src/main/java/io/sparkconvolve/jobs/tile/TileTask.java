@@ -4,6 +4,10 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.statistic.Tally;
 import io.sparkconvolve.datasets.Ledger;
+import io.sparkconvolve.datasets.Traffic;
+import io.sparkconvolve.jobs.metrics.Metered;
+import io.sparkconvolve.jobs.metrics.Quantity;
+import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.io.Serializable;
@@ -60,6 +64,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             attempt(plan, tile - deal.start(plan), stop - deal.start(plan), seen);
             tile = stop;
         }
+        meters.count(new Work().add(Quantity.RETRIES, Metered.earlierAttempts()));
         return new Result(HeapPeak.bytes(), seen);
     }
 
@@ -70,7 +75,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         } catch (InvalidInputException e) {
             meters.fault(new Fault(plan, Fault.Kind.BAD_DATA, e.getMessage()));
         } catch (IOException e) {
-            if (!isLastAttempt()) {
+            if (!isLastAttempt(attempts)) {
                 throw e;
             }
             // Thrown, it would end the other plans, too.
@@ -90,17 +95,21 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             lane.gather(envelopes, tally);
             for (long tile = from; tile < to && !isKilled(); tile++) {
                 TileGrid blocks = recipe.blocks(tile);
+                Traffic before = Traffic.ofThread();
                 if (worker.keeps(tile, blocks)) {
-                    meters.kept(blocks.domain().size());
+                    meters.count(spared(Quantity.TILES_KEPT, blocks, before));
                     continue;
                 }
                 Ledger ledger = Ledger.writing();
                 if (worker.carries(tile, blocks, ledger)) {
-                    meters.carried(blocks.domain().size());
+                    meters.count(
+                            spared(Quantity.TILES_CARRIED, blocks, before).add(Quantity.BYTES_WRITTEN, ledger.bytes()));
                     worker.commit(tile, ledger.checksum());
                     continue;
                 }
-                meters.count(blocks.domain().size(), lane.process(recipe.step(), blocks, recipe.sink(), ledger));
+                Work work = lane.process(recipe.step(), blocks, recipe.sink(), ledger);
+                worker.methods().addTo(work, blocks.domain().size());
+                meters.count(work);
                 worker.commit(tile, ledger.checksum());
             }
             if (envelopes != null || tally != null) {
@@ -112,7 +121,15 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         }
     }
 
-    private boolean isLastAttempt() {
+    /** A tile that was not computed, and what its thread has moved since {@code before} to find that out. */
+    private static Work spared(Quantity tiles, TileGrid blocks, Traffic before) {
+        return new Work()
+                .add(tiles, 1)
+                .add(Quantity.SAMPLES, blocks.domain().size())
+                .add(Traffic.ofThread().minus(before));
+    }
+
+    static boolean isLastAttempt(int attempts) {
         TaskContext context = TaskContext.get();
         return context == null || context.attemptNumber() + 1 >= attempts;
     }

@@ -29,6 +29,7 @@ final class Worker {
 
     private final TilePlan plan;
     private final Source source;
+    private final MethodCounts methods;
     private final Map<Integer, Source> stored = new TreeMap<>();
     /** Null where nothing is noted. */
     private final CommitLog log;
@@ -45,6 +46,7 @@ final class Worker {
         for (Map.Entry<Integer, SourceRecipe> one : plan.inputs().stored().entrySet()) {
             stored.put(one.getKey(), one.getValue().open());
         }
+        this.methods = MethodCounts.of(plan.step());
         this.log = plan.memory().isKept() ? plan.sink().manifest().orElseThrow().log() : null;
         this.carrier = plan.memory().lastOutput() == null
                 ? null
@@ -146,6 +148,11 @@ final class Worker {
 
     TilePlan plan() {
         return plan;
+    }
+
+    /** How the plan's steps are computed. */
+    MethodCounts methods() {
+        return methods;
     }
 
     /** The box of all samples of the input. */

@@ -74,6 +74,10 @@ public final class S3Server implements AutoCloseable {
         settings.put("fs.s3a.endpoint.region", "us-east-1");
         settings.put("fs.s3a.path.style.access", "true");
         settings.put("fs.s3a.connection.ssl.enabled", "false");
+        // As our Storage has it; a test may be the first to open the file system, and then all share that.
+        settings.put("fs.s3a.input.stream.type", "classic");
+        // As small as parts of an upload may be, so that small files have several.
+        settings.put("fs.s3a.block.size", Integer.toString(5 << 20));
         return settings;
     }
 

@@ -13,12 +13,14 @@ import java.util.List;
 public final class SparkCluster implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path folder;
     private final int port;
     private final int webPort;
     private final Daemon master;
     private final List<Daemon> workers = new ArrayList<>();
 
     private SparkCluster(Path folder) throws IOException {
+        this.folder = folder;
         port = Loopback.freePort();
         webPort = Loopback.freePort();
         master = Daemon.start(
@@ -39,7 +41,7 @@ public final class SparkCluster implements AutoCloseable {
         // A worker that finds no master tries again only seconds later.
         cluster.master.await(() -> cluster.state() != null);
         for (int n = 0; n < workers; n++) {
-            cluster.workers.add(cluster.worker(folder, n, cores, megabytes));
+            cluster.workers.add(cluster.worker(n, cores, megabytes));
         }
         for (Daemon worker : cluster.workers) {
             worker.await(() -> cluster.state().path("aliveworkers").asInt() >= workers);
@@ -47,7 +49,7 @@ public final class SparkCluster implements AutoCloseable {
         return cluster;
     }
 
-    private Daemon worker(Path folder, int n, int cores, int megabytes) throws IOException {
+    private Daemon worker(int n, int cores, int megabytes) throws IOException {
         Launch launch = daemon(folder, "org.apache.spark.deploy.worker.Worker", Loopback.address(n))
                 .and("--port", 0, "--webui-port", 0, "--work-dir", folder.resolve("work-" + n))
                 .and("--cores", cores, "--memory", megabytes + "m", master());
@@ -71,6 +73,11 @@ public final class SparkCluster implements AutoCloseable {
     /** The master's word on workers, applications and drivers, as its web page has it. */
     public JsonNode state() throws IOException {
         return JSON.readTree(Loopback.get("http://" + Loopback.FIRST + ":" + webPort + "/json/"));
+    }
+
+    /** Where the daemons run and log, and below which the executors do. */
+    public Path folder() {
+        return folder;
     }
 
     public List<Daemon> workers() {

@@ -47,6 +47,13 @@ public record Store(String root, Map<String, String> settings, Map<String, Strin
         return root + "/" + name;
     }
 
+    /** This place as the files of a folder describe it, for {@code HADOOP_CONF_DIR}, and no option does. */
+    public Store with(Path hadoopConf) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put("HADOOP_CONF_DIR", hadoopConf.toString());
+        return new Store(root, Map.of(), more);
+    }
+
     /** A command that can get there. */
     public Launch reachedBy(Launch command) {
         Launch launch = command;

@@ -43,7 +43,8 @@ final class ImageJob {
     /** The command with this input and another one's output. */
     Launch command(Object from, Object to) {
         return Launch.of(folder, Launch.script())
-                .and("image", "-i", from, "-o", to, "-p", PIPELINE, "--tile", "128", "--chunk", "128x128")
+                .and("image", "-i", from, "-o", to, "-p", PIPELINE, "--dtype", "float64", "--tile", "128")
+                .and("--chunk", "128x128")
                 .and("--partitions", "16", "--compression", to.toString().endsWith(".tif") ? "deflate" : "none");
     }
 
