@@ -58,6 +58,11 @@ public final class ChunkCache {
         return SHARED.capacity;
     }
 
+    /** What the shared cache holds, in bytes. */
+    public static long sharedBytes() {
+        return SHARED.bytes();
+    }
+
     /**
      * The chunk, from here or from {@code loader}. The array is shared: not to be written to.
      *
@@ -70,16 +75,21 @@ public final class ChunkCache {
         synchronized (this) {
             byte[] found = key.equals(largeKey) ? large.get() : chunks.get(key);
             if (found != null) {
+                Traffic.hit();
                 return found;
             }
             others = loading.putIfAbsent(key, mine);
         }
         if (others == null) {
+            Traffic.missed();
             return load(key, mine, loader);
         }
         try {
-            return others.join();
+            byte[] found = others.join();
+            Traffic.hit();
+            return found;
         } catch (CompletionException e) {
+            Traffic.missed();
             // The other thread's failure may be its own, such as being interrupted.
             return loader.load();
         }
@@ -116,6 +126,7 @@ public final class ChunkCache {
         while (bytes > capacity) {
             bytes -= oldest.next().length + OVERHEAD;
             oldest.remove();
+            Traffic.evicted();
         }
     }
 

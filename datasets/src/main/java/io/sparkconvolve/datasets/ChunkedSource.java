@@ -3,6 +3,7 @@ package io.sparkconvolve.datasets;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.Samples;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.util.Arrays;
@@ -70,19 +71,19 @@ public abstract class ChunkedSource implements Source {
     protected abstract byte[] readChunk(long[] index) throws IOException;
 
     /**
-     * A chunk as {@link #readChunk} has it, for one look: where getting it again costs no more than keeping it. Null: it is
-     * worth a place in the cache.
+     * What a region needs of a chunk as {@link #readChunk} has it, for one look: where getting it again costs no more than
+     * keeping it. Null: the chunk is worth a place in the cache.
      *
      * @throws InvalidInputException if the data are damaged; names the file and the chunk
      */
-    protected Glance glance(long[] index) throws IOException {
+    protected Glance glance(long[] index, Region region) throws IOException {
         return null;
     }
 
     /**
      * Bytes that are good until the thread's next call.
      *
-     * @param offset of the chunk's first byte
+     * @param offset where the chunk's first byte is, or would be if it were needed: it may be negative
      */
     public record Glance(byte[] bytes, int offset) {}
 
@@ -132,7 +133,7 @@ public abstract class ChunkedSource implements Source {
         Region touched = Region.between(first, end);
         long[] index = first.clone();
         do {
-            Glance glance = glance(index);
+            Glance glance = glance(index, region);
             if (glance == null) {
                 byte[] raw = ChunkCache.shared().get(identity, linear(index), loader(index.clone()));
                 place(index, raw, 0, region, target);
@@ -187,41 +188,45 @@ public abstract class ChunkedSource implements Source {
     private void place(long[] index, byte[] raw, int offset, Region region, NdArray target) {
         int rank = region.rank();
         int[] strides = layout.strides(stored(index));
-        int[] from = new int[rank];
-        int[] to = new int[rank];
-        long[] n = new long[rank];
+        long[] start = new long[rank];
+        long[] end = new long[rank];
+        long[] corner = new long[rank];
         for (int a = 0; a < rank; a++) {
-            long corner = index[a] * chunk[a];
-            long start = Math.max(corner, region.origin(a));
-            from[a] = (int) (start - corner);
-            to[a] = (int) (start - region.origin(a));
-            n[a] = Math.min(corner + chunk[a], region.end(a)) - start;
+            corner[a] = index[a] * chunk[a];
+            start[a] = Math.max(corner[a], region.origin(a));
+            end[a] = Math.min(corner[a] + chunk[a], region.end(a));
         }
-        Dtype type = info.dtype();
         int row = rank - 1;
-        int width = (int) n[row];
-        Region shared = Region.ofShape(n);
-        long[] at = new long[rank];
+        int width = (int) (end[row] - start[row]);
+        // Rows one below the other are steps of the same length; an array of one axis is one row.
+        int rows = rank == 1 ? 1 : (int) (end[rank - 2] - start[rank - 2]);
+        int sourceStep = rank == 1 ? 0 : strides[rank - 2];
+        Region firsts = Region.between(start, end);
+        if (rank > 1) {
+            firsts = firsts.withAxis(rank - 2, start[rank - 2], start[rank - 2] + 1);
+        }
+        long[] at = start.clone();
         do {
             int source = 0;
             int position = 0;
             for (int a = 0; a < rank; a++) {
-                source += (from[a] + (int) at[a]) * strides[a];
-                position = position * target.length(a) + to[a] + (int) at[a];
+                source += (int) (at[a] - corner[a]) * strides[a];
+                position = position * target.length(a) + (int) (at[a] - region.origin(a));
             }
-            if (raw.length == 0) {
-                target.samples().fill(position, position + width, fill());
-            } else {
-                target.samples()
-                        .decode(
-                                type,
-                                layout.order(),
-                                raw,
-                                offset + source * type.bytes(),
-                                strides[row],
-                                position,
-                                width);
+            for (int y = 0; y < rows; y++) {
+                placeRow(raw, offset, source, strides[row], target.samples(), position, width);
+                source += sourceStep;
+                position += target.length(row);
             }
-        } while (Odometer.nextRow(at, shared));
+        } while (Odometer.nextRow(at, firsts));
+    }
+
+    private void placeRow(byte[] raw, int offset, int source, int step, Samples target, int position, int width) {
+        if (raw.length == 0) {
+            target.fill(position, position + width, fill());
+        } else {
+            Dtype type = info.dtype();
+            target.decode(type, layout.order(), raw, offset + source * type.bytes(), step, position, width);
+        }
     }
 }

@@ -60,6 +60,11 @@ public final class Ledger {
         whole = false;
     }
 
+    /** How many bytes so far. */
+    public long bytes() {
+        return bytes;
+    }
+
     /** Of all bytes so far and their number. */
     public int checksum() {
         CRC32C sum = new CRC32C();

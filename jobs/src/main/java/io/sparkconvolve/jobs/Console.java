@@ -1,12 +1,16 @@
 package io.sparkconvolve.jobs;
 
 import io.sparkconvolve.datasets.Redaction;
+import io.sparkconvolve.jobs.report.Report;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 
-/** Where a command speaks: results on {@code out}, everything about the run on {@code err}; secrets on neither. */
+/**
+ * Where a command speaks: results on {@code out}, everything about the run on {@code err}, and to machines in its report;
+ * secrets nowhere.
+ */
 public final class Console {
     /** How much is said about a run. */
     public enum Verbosity {
@@ -21,6 +25,7 @@ public final class Console {
     private final Verbosity verbosity;
     private final boolean terminal;
     private final Speaker speaker;
+    private final Report report;
 
     /**
      * Who speaks: the application, or one of several jobs.
@@ -30,12 +35,14 @@ public final class Console {
      */
     private record Speaker(String job, Consumer<String> errors) {}
 
-    private Console(PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal, Speaker speaker) {
+    private Console(
+            PrintStream out, PrintStream err, Verbosity verbosity, boolean terminal, Speaker speaker, Report report) {
         this.out = out;
         this.err = err;
         this.verbosity = verbosity;
         this.terminal = terminal;
         this.speaker = speaker;
+        this.report = report;
     }
 
     /** A console; it rewrites lines where the process has a terminal and speaks to it. */
@@ -45,11 +52,17 @@ public final class Console {
                 err,
                 Verbosity.NORMAL,
                 System.console() != null && err == System.err,
-                new Speaker("", error -> {}));
+                new Speaker("", error -> {}),
+                new Report());
     }
 
     public Console with(Verbosity value) {
-        return new Console(out, err, value, terminal, speaker);
+        return new Console(out, err, value, terminal, speaker, report);
+    }
+
+    /** The same with another report. */
+    public Console with(Report other) {
+        return new Console(out, err, verbosity, terminal, speaker, other);
     }
 
     /**
@@ -58,7 +71,7 @@ public final class Console {
      * @param errors hears what went wrong, too
      */
     public Console forJob(String name, Consumer<String> errors) {
-        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", errors));
+        return new Console(out, err, verbosity, terminal, new Speaker(name + ": ", errors), report);
     }
 
     public Verbosity verbosity() {
@@ -89,6 +102,17 @@ public final class Console {
         err.println("spark-convolve: " + speaker.job() + shown);
         err.flush();
         speaker.errors().accept(shown);
+        report.problem(shown);
+    }
+
+    /** The job of several that speaks; empty for the application. */
+    public String job() {
+        return speaker.job().replaceFirst(": $", "");
+    }
+
+    /** What the machine is told. */
+    public Report report() {
+        return report;
     }
 
     /** Where in the program it went wrong. */

@@ -1,8 +1,12 @@
 package io.sparkconvolve.jobs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.metrics.MetricsPlugin;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -20,6 +24,9 @@ public final class SparkApplication implements AutoCloseable {
     private static final Pattern LOCAL_ATTEMPTS = Pattern.compile("local\\[[^,]*,\\s*(\\d+)\\s*]");
     private static final String HADOOP = "spark.hadoop.";
     private static final String AUTHENTICATE_SECRET = "SPARK_AUTHENTICATE_SECRET";
+    private static final String PLUGINS = "spark.plugins";
+    private static final String NAMESPACE = "spark.metrics.namespace";
+    private static final long EVENTS_MILLIS = 60_000;
 
     /** They report each failed attempt with its stack trace; {@link TaskWatch} says it in a line. */
     private static final List<String> LOUD = List.of(
@@ -35,16 +42,33 @@ public final class SparkApplication implements AutoCloseable {
     private static JavaSparkContext running;
 
     private final JavaSparkContext spark;
+    private final String name;
+    private final Console console;
     private final TaskWatch watch;
+    private final TaskMeter meter = new TaskMeter();
     private final int attempts;
     private final boolean owned;
 
-    private SparkApplication(JavaSparkContext spark, Console console, boolean owned) {
+    private SparkApplication(JavaSparkContext spark, String name, Console console, boolean owned) {
         this.spark = spark;
+        this.name = name;
+        this.console = console;
         this.attempts = maxFailures(spark);
         this.watch = new TaskWatch(console, attempts);
         this.owned = owned;
         spark.sc().addSparkListener(watch);
+        spark.sc().addSparkListener(meter);
+        report(console.report().content());
+    }
+
+    private void report(ObjectNode root) {
+        ObjectNode node = root.putObject("spark")
+                .put("version", spark.version())
+                .put("master", spark.master())
+                .put("applicationId", spark.sc().applicationId());
+        if (spark.sc().uiWebUrl().isDefined()) {
+            node.put("ui", spark.sc().uiWebUrl().get());
+        }
     }
 
     /** Starts Spark as {@code spark-submit} has set it up; without it, on all cores of this machine. */
@@ -54,13 +78,13 @@ public final class SparkApplication implements AutoCloseable {
         }
         synchronized (SparkApplication.class) {
             if (running != null && !running.sc().isStopped()) {
-                return new SparkApplication(running, console, false);
+                return new SparkApplication(running, name, console, false);
             }
             long now = System.currentTimeMillis();
             JavaSparkContext spark = JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf(name)));
             boolean owned = spark.startTime() >= now;
             running = owned ? spark : null;
-            return new SparkApplication(spark, console, owned);
+            return new SparkApplication(spark, name, console, owned);
         }
     }
 
@@ -77,7 +101,19 @@ public final class SparkApplication implements AutoCloseable {
             // A standalone cluster's shared secret; Spark itself reads it from settings alone.
             conf.setIfMissing("spark.authenticate.secret", secret);
         }
-        return conf;
+        return withMetrics(conf);
+    }
+
+    /** The settings, with our counters in Spark's metrics system. What the user has set stays. */
+    static SparkConf withMetrics(SparkConf conf) {
+        String plugins = conf.get(PLUGINS, "");
+        String ours = MetricsPlugin.class.getName();
+        if (!plugins.contains(ours)) {
+            conf.set(PLUGINS, plugins.isBlank() ? ours : plugins + "," + ours);
+        }
+        // Without it names hold the application's id, and differ from night to night. In local mode Spark starts the
+        // executor before it has an id, and warns.
+        return conf.setIfMissing(NAMESPACE, "sparkconvolve");
     }
 
     private static int maxFailures(JavaSparkContext spark) {
@@ -96,6 +132,28 @@ public final class SparkApplication implements AutoCloseable {
     /** How often Spark tries a task before it gives up. */
     public int attempts() {
         return attempts;
+    }
+
+    /**
+     * Says on Spark's pages what the jobs are that the calling thread starts, until the result is closed.
+     *
+     * @param text what is done, in a line
+     * @param stage what a task does, in a word or two
+     */
+    public Description describe(String text, String stage) {
+        String job = console.job();
+        return new Description(spark, job.isEmpty() ? name : job, Redaction.hide(text), stage);
+    }
+
+    /** What tasks have read and written so far, by Spark's own count. @throws JobFailedException if Spark does not say */
+    public TaskMeter meter() {
+        try {
+            // Spark tells its listeners in a thread of its own.
+            spark.sc().listenerBus().waitUntilEmpty(EVENTS_MILLIS);
+            return meter;
+        } catch (TimeoutException e) {
+            throw new JobFailedException("Spark did not say what its tasks have done", e);
+        }
     }
 
     /** Knows which tasks are running. */
@@ -134,6 +192,7 @@ public final class SparkApplication implements AutoCloseable {
     @Override
     public void close() {
         spark.sc().removeSparkListener(watch);
+        spark.sc().removeSparkListener(meter);
         if (owned) {
             forget();
             spark.stop();

@@ -13,19 +13,33 @@ public final class LocalSpark {
 
     public static synchronized JavaSparkContext use(String master) {
         if (current != null && !current.master().equals(master)) {
+            stop();
+        }
+        if (current == null) {
+            current = start(master, new SparkConf().set("spark.ui.enabled", "false"));
+        }
+        return current;
+    }
+
+    /** A context of settings of its own, to be stopped by its test: the shared one is stopped. */
+    static synchronized JavaSparkContext own(String master, SparkConf settings) {
+        stop();
+        return start(master, settings);
+    }
+
+    private static void stop() {
+        if (current != null) {
             current.stop();
             current = null;
         }
-        if (current == null) {
-            // It would say at each command that it uses this context.
-            Configurator.setLevel("org.apache.spark.SparkContext", Level.ERROR);
-            current = new JavaSparkContext(new SparkConf()
-                    .setMaster(master)
-                    .setAppName("tests")
-                    .set("spark.ui.enabled", "false")
-                    .set("spark.driver.host", "127.0.0.1")
-                    .set("spark.driver.bindAddress", "127.0.0.1"));
-        }
-        return current;
+    }
+
+    private static JavaSparkContext start(String master, SparkConf settings) {
+        // It would say at each command that it uses this context.
+        Configurator.setLevel("org.apache.spark.SparkContext", Level.ERROR);
+        return new JavaSparkContext(settings.setMaster(master)
+                .setAppName("tests")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1"));
     }
 }

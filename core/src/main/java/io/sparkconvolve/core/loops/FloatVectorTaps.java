@@ -159,11 +159,13 @@ final class FloatVectorTaps {
         }
         a0.intoArray(dst, d);
         a1.intoArray(dst, d + LANES);
+        // The JDK's own method from here on: C2 inlines it, but no method of ours in one that has grown so large, and
+        // a call would box its vector.
         first = all(w[kr - 3]);
         second = all(w[kr - 2]);
         third = all(w[kr - 1]);
-        u = load(src, p);
-        v = load(src, p + LANES);
+        u = FloatVector.fromArray(SPECIES, src, p);
+        v = FloatVector.fromArray(SPECIES, src, p + LANES);
         b0 = u.fma(third, b0);
         b1 = v.fma(third, b1);
         c0 = u.fma(second, c0);
@@ -172,16 +174,16 @@ final class FloatVectorTaps {
         d1 = v.fma(first, d1);
         b0.intoArray(dst, d + dstStride);
         b1.intoArray(dst, d + dstStride + LANES);
-        u = load(src, p + srcStride);
-        v = load(src, p + srcStride + LANES);
+        u = FloatVector.fromArray(SPECIES, src, p + srcStride);
+        v = FloatVector.fromArray(SPECIES, src, p + srcStride + LANES);
         c0 = u.fma(third, c0);
         c1 = v.fma(third, c1);
         d0 = u.fma(second, d0);
         d1 = v.fma(second, d1);
         c0.intoArray(dst, d + 2 * dstStride);
         c1.intoArray(dst, d + 2 * dstStride + LANES);
-        u = load(src, p + 2 * srcStride);
-        v = load(src, p + 2 * srcStride + LANES);
+        u = FloatVector.fromArray(SPECIES, src, p + 2 * srcStride);
+        v = FloatVector.fromArray(SPECIES, src, p + 2 * srcStride + LANES);
         d0 = u.fma(third, d0);
         d1 = v.fma(third, d1);
         d0.intoArray(dst, d + 3 * dstStride);

@@ -44,6 +44,11 @@ public final class DirectMethod extends LocalMethod {
     }
 
     @Override
+    public Family family() {
+        return Family.DIRECT;
+    }
+
+    @Override
     public String describe() {
         return "direct";
     }

@@ -34,6 +34,11 @@ public final class DivisionMethod extends LocalMethod {
     }
 
     @Override
+    public Family family() {
+        return Family.RECURSION;
+    }
+
+    @Override
     public String describe() {
         return "recursion over whole lines";
     }

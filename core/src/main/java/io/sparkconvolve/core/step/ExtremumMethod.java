@@ -32,6 +32,11 @@ public abstract sealed class ExtremumMethod extends LocalMethod
                 : new RunExtremumMethod(which, element, precision);
     }
 
+    @Override
+    public Family family() {
+        return Family.EXTREMUM;
+    }
+
     /** Of the result: a sample, or what stands outside; a height is rounded to the precision, and so is the sum. */
     public static Bound bound(Bound input, Extension extension, StructuringElement element, Precision precision) {
         double magnitude = Math.max(input.magnitude(), Math.abs(extension.value()));

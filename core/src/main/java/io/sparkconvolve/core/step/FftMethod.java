@@ -97,6 +97,11 @@ public final class FftMethod extends LocalMethod {
     }
 
     @Override
+    public Family family() {
+        return Family.FFT;
+    }
+
+    @Override
     public String describe() {
         if (shape.isPartitioned()) {
             return "fft, frames of " + shape.frameCols() + ", kernel in " + shape.parts() + " parts";

@@ -97,6 +97,11 @@ public final class FftPlanesMethod extends LocalMethod {
     }
 
     @Override
+    public Family family() {
+        return Family.FFT;
+    }
+
+    @Override
     public String describe() {
         return any().describe() + ", " + planes.size() + " planes";
     }

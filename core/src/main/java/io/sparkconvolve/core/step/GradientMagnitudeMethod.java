@@ -32,6 +32,11 @@ public final class GradientMagnitudeMethod extends LocalMethod {
     }
 
     @Override
+    public Family family() {
+        return Family.DIRECT;
+    }
+
+    @Override
     public String describe() {
         return "fused 3x3 pair";
     }

@@ -12,6 +12,20 @@ import java.io.Serializable;
 public abstract class LocalMethod implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** What methods have in common, whatever their parameters: for counts of the work. */
+    public enum Family {
+        /** Tap by tap, pairs of gradients among them. */
+        DIRECT,
+        SEPARABLE,
+        FFT,
+        RANK,
+        EXTREMUM,
+        /** Along whole lines, each sample from those before it. */
+        RECURSION
+    }
+
+    public abstract Family family();
+
     /** For people: {@code direct}, {@code fft, frames of 512x512}. */
     public abstract String describe();
 

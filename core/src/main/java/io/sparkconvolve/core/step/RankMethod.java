@@ -40,6 +40,11 @@ public final class RankMethod extends LocalMethod {
     }
 
     @Override
+    public Family family() {
+        return Family.RANK;
+    }
+
+    @Override
     public String describe() {
         return counts ? "histograms of columns" : "sorted panels";
     }

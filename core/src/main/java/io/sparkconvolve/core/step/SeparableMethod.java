@@ -37,6 +37,11 @@ public final class SeparableMethod extends LocalMethod {
     }
 
     @Override
+    public Family family() {
+        return Family.SEPARABLE;
+    }
+
+    @Override
     public String describe() {
         return terms.count() == 1 ? "separable" : "separable, " + terms.count() + " terms";
     }

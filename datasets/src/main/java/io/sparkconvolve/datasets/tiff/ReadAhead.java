@@ -12,13 +12,18 @@ final class ReadAhead {
     /** Chunks of this size are worth a request of their own. */
     private static final int LARGE = 1 << 20;
 
-    /** A local read is soon there and best stays in the second-level cache; a remote request costs as much as this. */
-    private static final int MOST_LOCAL = 1 << 20;
+    /**
+     * A local read is soon there and best stays in the second-level cache, twice: the stream fills a buffer outside of the
+     * heap first. A remote request costs as much as this.
+     */
+    private static final int MOST_LOCAL = 1 << 18;
 
     private static final int MOST_REMOTE = 4 << 20;
 
     /** Bytes that cost less to read than another request. */
-    private static final int GAP = 16 << 10;
+    private static final int GAP_LOCAL = 4 << 10;
+
+    private static final int GAP_REMOTE = 16 << 10;
 
     /** Where chunks lie. */
     interface Extents {
@@ -30,6 +35,7 @@ final class ReadAhead {
 
     private final RangedFile file;
     private final int most;
+    private final int gap;
     private final long[] first;
     private final long[] last;
     private byte[] buffer = BUFFER.get();
@@ -39,6 +45,7 @@ final class ReadAhead {
     ReadAhead(RangedFile file, Region region, long[] chunk) {
         this.file = file;
         this.most = file.isLocal() ? MOST_LOCAL : MOST_REMOTE;
+        this.gap = file.isLocal() ? GAP_LOCAL : GAP_REMOTE;
         this.first = new long[chunk.length];
         this.last = new long[chunk.length];
         for (int a = 0; a < chunk.length; a++) {
@@ -48,21 +55,34 @@ final class ReadAhead {
     }
 
     /** Has the chunk's bytes in the buffer, if it is worth it; false: the chunk is better read alone. */
-    boolean prepare(long[] index, long position, int n, Extents extents) throws IOException {
-        if (position >= start && position + n <= end) {
-            return true;
-        }
-        if (n >= LARGE || position > file.length() - n) {
-            return false;
-        }
-        long stop = position + n;
+    boolean prepare(long[] index, TiffSource.Extent wanted, Extents extents) throws IOException {
+        return holds(wanted) || isWhole(wanted) && fetch(index, wanted, extents, 2);
+    }
+
+    /** Has what is wanted of the chunk in the buffer, with others or alone; false: it is too much for that. */
+    boolean take(long[] index, TiffSource.Extent wanted, Extents extents) throws IOException {
+        return holds(wanted) || isWhole(wanted) && fetch(index, wanted, extents, 1);
+    }
+
+    private boolean holds(TiffSource.Extent wanted) {
+        return wanted.position() >= start && wanted.position() + wanted.bytes() <= end;
+    }
+
+    private boolean isWhole(TiffSource.Extent wanted) {
+        return wanted.bytes() < LARGE && wanted.position() <= file.length() - wanted.bytes();
+    }
+
+    /** @param least number of chunks that are worth it */
+    private boolean fetch(long[] index, TiffSource.Extent wanted, Extents extents, int least) throws IOException {
+        long position = wanted.position();
+        long stop = position + wanted.bytes();
         int chunks = 1;
         long[] next = index.clone();
         while (advance(next)) {
             TiffSource.Extent extent = extents.of(next);
             long extentEnd = extent.position() + extent.bytes();
             if (extent.position() < stop
-                    || extent.position() - stop > GAP
+                    || extent.position() - stop > gap
                     || extentEnd - position > most
                     || extentEnd > file.length()) {
                 break;
@@ -70,12 +90,12 @@ final class ReadAhead {
             stop = extentEnd;
             chunks++;
         }
-        if (chunks == 1) {
+        if (chunks < least) {
             return false;
         }
         int bytes = (int) (stop - position);
         if (buffer.length < bytes) {
-            buffer = new byte[most];
+            buffer = new byte[Math.max(bytes, most)];
             BUFFER.set(buffer);
         }
         end = 0; // nothing is held while a failing read leaves the buffer half filled

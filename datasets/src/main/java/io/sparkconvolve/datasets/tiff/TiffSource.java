@@ -97,7 +97,7 @@ final class TiffSource extends ChunkedSource {
         }
         int n = (int) extent.bytes;
         ReadAhead ahead = readAhead.get();
-        boolean held = ahead != null && ahead.prepare(index, extent.position, n, this::extent);
+        boolean held = ahead != null && ahead.prepare(index, extent, this::extent);
         try {
             if (decoder.isCopy() && pages.size() == 1) {
                 return copy(extent, held ? ahead : null, n);
@@ -114,18 +114,36 @@ final class TiffSource extends ChunkedSource {
 
     /** What lies in the page cache as it is needed passes by; decoded chunks are kept. */
     @Override
-    protected Glance glance(long[] index) throws IOException {
+    protected Glance glance(long[] index, Region region) throws IOException {
         ReadAhead ahead = readAhead.get();
         if (ahead == null || !decoder.isCopy() || pages.size() > 1 || !file.isLocal()) {
             return null;
         }
-        Extent extent = extent(index);
-        int n = (int) extent.bytes;
-        if (n == 0 || !ahead.prepare(index, extent.position, n, this::extent)) {
+        Extent rows = rows(index, region);
+        if (rows.bytes == 0 || !ahead.take(index, rows, at -> rows(at, region))) {
             return null;
         }
-        checkSize(extent, n);
-        return new Glance(ahead.buffer(), ahead.offset(extent.position));
+        int skipped = firstRow(index, region) * layout.rowBytes();
+        return new Glance(ahead.buffer(), ahead.offset(rows.position) - skipped);
+    }
+
+    /** The extent of those of a chunk's rows that a region needs, where the chunk's bytes are its samples. */
+    private Extent rows(long[] index, Region region) throws IOException {
+        Extent whole = extent(index);
+        if (whole.bytes == 0) {
+            return whole;
+        }
+        int axis = index.length - 2;
+        long corner = index[axis] * layout.readRows();
+        int first = firstRow(index, region);
+        int rows = (int) (Math.min(region.end(axis), corner + whole.rows) - corner) - first;
+        long skipped = (long) first * layout.rowBytes();
+        return new Extent(whole.page, whole.number, rows, whole.position + skipped, (long) rows * layout.rowBytes());
+    }
+
+    private int firstRow(long[] index, Region region) {
+        int axis = index.length - 2;
+        return (int) Math.max(0, region.origin(axis) - index[axis] * layout.readRows());
     }
 
     private int checkSize(Extent extent, int n) {

@@ -23,6 +23,14 @@ public final class CountingFileSystem extends RawLocalFileSystem {
         return Storage.of(configuration);
     }
 
+    /** The same under {@code file:}, where a source takes the disk for local. */
+    static Storage localStorage() {
+        Configuration configuration = new Configuration();
+        configuration.setClass("fs.file.impl", CountingFileSystem.class, FileSystem.class);
+        configuration.setBoolean("fs.file.impl.disable.cache", true);
+        return Storage.of(configuration);
+    }
+
     static void reset() {
         REQUESTS.set(0);
         BYTES.set(0);

@@ -49,6 +49,32 @@ class RangedReadsTest {
     }
 
     @Test
+    void onTheLocalDiskOnlyTheRowsOfAChunkThatAreNeededAreRead() throws Exception {
+        Path file = dir.resolve("local.tif");
+        NdArray array = Arrays4Tests.random(Dtype.UINT8, 3, 1000, 1000);
+        Arrays4Tests.write(
+                Formats.create(Storage.defaults(), file.toString(), Arrays4Tests.spec(Dtype.UINT8, 1000, 1000)),
+                array,
+                new long[] {512, 512},
+                new Random(3));
+        try (Source source =
+                Formats.open(CountingFileSystem.localStorage(), file.toUri().toString())) {
+            CountingFileSystem.reset();
+            Region rows = Region.of(new long[] {250, 300}, new long[] {270, 600});
+            assertThat(Arrays4Tests.read(source, rows).toDoubles())
+                    .isEqualTo(Arrays4Tests.slice(array, rows).toDoubles());
+            // 6 rows of three chunks, all of three, 8 rows of three: those of one chunk are apart from the next one's.
+            assertCost(3 + 1 + 3, 270 * 3 * 256);
+            Random random = new Random(5);
+            for (int i = 0; i < 50; i++) {
+                Region region = Arrays4Tests.randomRegion(source.info().domain(), random);
+                assertThat(Arrays4Tests.read(source, region).toDoubles())
+                        .isEqualTo(Arrays4Tests.slice(array, region).toDoubles());
+            }
+        }
+    }
+
+    @Test
     void smallStripsComeTogether() throws Exception {
         Python.assume("numpy", "tifffile");
         Python.run("""

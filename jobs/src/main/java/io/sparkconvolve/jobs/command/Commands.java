@@ -4,6 +4,8 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.pipeline.Names;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.Version;
+import io.sparkconvolve.jobs.metrics.ApplicationWork;
+import io.sparkconvolve.jobs.report.Report;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -41,19 +43,51 @@ public final class Commands {
     }
 
     /** Runs a command line. @return the exit code */
-    public static int run(String[] args, Console console) {
+    public static int run(String[] args, Console where) {
+        Console console = where.with(new Report());
+        CommandReport report = new CommandReport(console, List.of(args));
         Commands commands = new Commands(console);
         CommandLine line = tree(console);
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         List<String> words = Arrays.asList(args);
-        line.setParameterExceptionHandler((failure, rest) -> commands.misused(failure, words));
+        line.setParameterExceptionHandler((failure, rest) -> {
+            CommandLine command = failure.getCommandLine();
+            report.refuse(name(command), ReportOption.of(command, words).orElse(null));
+            return commands.misused(failure, words);
+        });
         line.setExecutionExceptionHandler((failure, subcommand, parsed) -> commands.failed(failure, words));
+        line.setExecutionStrategy(parsed -> {
+            List<CommandLine> chain = parsed.asCommandLineList();
+            CommandLine command = chain.get(chain.size() - 1);
+            try {
+                report.begin(
+                        name(command), ReportOption.of(command.getParseResult()).orElse(null));
+            } catch (InvalidInputException e) {
+                return commands.failed(e, words);
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         if (args.length == 0) {
             line.usage(line.getOut());
             return WRONG;
         }
-        return line.execute(args);
+        int code = FAILED;
+        try {
+            code = line.execute(args);
+        } catch (Error e) {
+            console.report().problem("internal error: " + e);
+            throw e;
+        } finally {
+            code = report.end(code);
+        }
+        ApplicationWork.commandEnded(code);
+        return code;
+    }
+
+    /** Its words after spark-convolve. */
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName().replaceFirst("^spark-convolve ?", "");
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -63,21 +97,21 @@ public final class Commands {
     /** All commands, to be parsed by. */
     static CommandLine tree(Console console) {
         CommandLine line = new CommandLine(new Commands(console));
-        line.addSubcommand(new ImageCommand(console));
-        line.addSubcommand(new SignalCommand(console));
-        line.addSubcommand(new VolumeCommand(console));
-        line.addSubcommand(new CorrelateCommand(console));
-        line.addSubcommand(new SmoothCommand(console));
-        line.addSubcommand(new DistributionCommand(console));
-        line.addSubcommand(new RunCommand(console));
+        line.addSubcommand(ReportOption.on(new ImageCommand(console)));
+        line.addSubcommand(ReportOption.on(new SignalCommand(console)));
+        line.addSubcommand(ReportOption.on(new VolumeCommand(console)));
+        line.addSubcommand(ReportOption.on(new CorrelateCommand(console)));
+        line.addSubcommand(ReportOption.on(new SmoothCommand(console)));
+        line.addSubcommand(ReportOption.on(new DistributionCommand(console)));
+        line.addSubcommand(ReportOption.on(new RunCommand(console)));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new InfoCommand(console));
-        line.addSubcommand(new CompareCommand(console));
-        line.addSubcommand(new ConvertCommand(console));
+        line.addSubcommand(ReportOption.on(new CompareCommand(console)));
+        line.addSubcommand(ReportOption.on(new ConvertCommand(console)));
         CommandLine generate = new CommandLine(new GenerateCommand());
-        generate.addSubcommand(new GenerateCommand.Image(console));
-        generate.addSubcommand(new GenerateSignalCommand(console));
-        generate.addSubcommand(new GenerateSalesCommand(console));
+        generate.addSubcommand(ReportOption.on(new GenerateCommand.Image(console)));
+        generate.addSubcommand(ReportOption.on(new GenerateSignalCommand(console)));
+        generate.addSubcommand(ReportOption.on(new GenerateSalesCommand(console)));
         line.addSubcommand(generate);
         line.addSubcommand(new CleanCommand(console));
         line.addSubcommand(new DemoCommand(console));

@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
@@ -58,16 +59,17 @@ final class CompareCommand implements Callable<Integer> {
         Storage storage = SparkApplication.storage();
         Input a = Input.file(storage, first);
         Input b = Input.file(storage, second);
+        ObjectNode report = console.report().content();
+        a.put(report.putObject("input"));
+        b.put(report.putObject("other"));
         if (a.info().kind() != b.info().kind()) {
-            console.result("different kinds of samples: " + first + " is "
+            return different("different kinds of samples: " + first + " is "
                     + a.info().typeName() + ", " + second + " is " + b.info().typeName());
-            return Commands.FAILED;
         }
         if (!Arrays.equals(a.info().shape(), b.info().shape())) {
-            console.result("different shapes: " + first + " has "
+            return different("different shapes: " + first + " has "
                     + Numbers.text(a.info().storedShape()) + ", " + second + " has "
                     + Numbers.text(b.info().storedShape()));
-            return Commands.FAILED;
         }
         Comparison comparison = new CompareJob(talk.of(console)).run(a, b, allowed);
         if (json) {
@@ -76,6 +78,17 @@ final class CompareCommand implements Callable<Integer> {
         } else {
             comparison.lines().forEach(console::result);
         }
-        return comparison.isEqual() ? Commands.DONE : Commands.FAILED;
+        comparison.json(report.putObject("comparison"));
+        if (comparison.isEqual()) {
+            return Commands.DONE;
+        }
+        console.report().problem(comparison.lines().get(0));
+        return Commands.FAILED;
+    }
+
+    private int different(String line) {
+        console.result(line);
+        console.report().problem(line);
+        return Commands.FAILED;
     }
 }

@@ -101,9 +101,6 @@ final class CorrelateCommand implements Callable<Integer> {
     @Option(names = "--partitions", paramLabel = "N", description = "Spark tasks; default: by the number of cores")
     private Integer partitions;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "write plan, error bound and times as JSON")
-    private String report;
-
     @Mixin
     private Talk talk;
 
@@ -177,6 +174,6 @@ final class CorrelateCommand implements Callable<Integer> {
             OutputPlace.check(storage, input, place);
             OutputPlace.check(storage, reference, place);
         }
-        return new CorrelateJob.Outputs(isTable ? null : where, table, atLeastOne("--partitions", partitions), report);
+        return new CorrelateJob.Outputs(isTable ? null : where, table, atLeastOne("--partitions", partitions));
     }
 }

@@ -1,7 +1,6 @@
 package io.sparkconvolve.jobs.command;
 
 import io.sparkconvolve.core.InvalidInputException;
-import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.options.RunOptions;
 import picocli.CommandLine.Option;
@@ -28,9 +27,6 @@ final class RunArguments {
             description = "recompute N windows across seams and edges by the direct method in double, and compare")
     private Integer verify;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "write plan, times and checks as JSON")
-    private String report;
-
     @Option(
             names = "--resume",
             description =
@@ -51,15 +47,10 @@ final class RunArguments {
 
     /** @param axes how many of the last axes are filtered: one length of {@code --tile} stands for all of them */
     RunOptions options(int axes) {
-        if (report != null) {
-            // What can't be written to is better known before the work is done.
-            Storage.path(report);
-        }
         return new RunOptions(
                 tile == null ? null : Numbers.cube("--tile", tile, axes),
                 atLeastOne("--partitions", partitions),
                 atLeastOne("--verify", verify),
-                report,
                 resume ? RunOptions.Earlier.RESUMED : RunOptions.Earlier.REPLACED,
                 incremental);
     }

@@ -16,7 +16,6 @@ import io.sparkconvolve.jobs.run.Places;
 import io.sparkconvolve.jobs.run.Summary;
 import io.sparkconvolve.jobs.smooth.Nightly;
 import io.sparkconvolve.jobs.tile.Failures;
-import io.sparkconvolve.jobs.tile.ReportFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -98,9 +97,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "check the file and print the commands in their order; run nothing")
     private boolean dryRun;
 
-    @Option(names = "--report", paramLabel = "FILE.json", description = "write what became of each job as JSON")
-    private String report;
-
     @Mixin
     private Talk talk;
 
@@ -130,10 +126,12 @@ final class RunCommand implements Callable<Integer> {
         List<Outcome> outcomes = run(jobs, voice);
         Summary summary = new Summary(file, day.toString(), outcomes, (System.nanoTime() - start) / 1e9);
         summary.lines().forEach(voice::result);
-        if (report != null) {
-            ReportFile.write(storage, report, summary.json());
+        summary.put(voice.report().content());
+        if (summary.allDone()) {
+            return Commands.DONE;
         }
-        return summary.allDone() ? Commands.DONE : Commands.FAILED;
+        voice.report().problem(summary.count());
+        return Commands.FAILED;
     }
 
     private List<Job> chosen(List<Job> all) {

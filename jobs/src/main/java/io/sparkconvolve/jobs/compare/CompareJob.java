@@ -5,8 +5,11 @@ import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.metrics.Metered;
+import io.sparkconvolve.jobs.metrics.WorkMeter;
 import io.sparkconvolve.jobs.tile.Failures;
 import io.sparkconvolve.jobs.tile.Input;
 import java.util.List;
@@ -33,17 +36,24 @@ public final class CompareJob {
             int tasks = (int) Math.min(
                     grid.count(), (long) TASKS_PER_CORE * application.spark().defaultParallelism());
             List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
-            List<CompareTask.Part> parts = application
-                    .spark()
-                    .parallelize(numbers, tasks)
-                    .map(new CompareTask(
-                            a.recipe(),
-                            b.recipe(),
-                            grid,
-                            tasks,
-                            tolerance,
-                            a.info().kind()))
-                    .collect();
+            WorkMeter meter = WorkMeter.of(application.spark().sc());
+            List<CompareTask.Part> parts;
+            try (Description described = application.describe("compare " + a.name() + " with " + b.name(), "compare")) {
+                parts = application
+                        .spark()
+                        .parallelize(numbers, tasks)
+                        .map(new Metered<>(
+                                new CompareTask(
+                                        a.recipe(),
+                                        b.recipe(),
+                                        grid,
+                                        tasks,
+                                        tolerance,
+                                        a.info().kind()),
+                                meter))
+                        .collect();
+            }
+            meter.value().put(console.report().content().putObject("measured"));
             return merged(parts, new Difference(tolerance, a.info().kind()))
                     .comparison(peak(a.info().dtype()));
         } catch (InvalidInputException e) {

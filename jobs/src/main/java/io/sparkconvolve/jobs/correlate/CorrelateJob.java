@@ -12,6 +12,7 @@ import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.metrics.WorkMeter;
 import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.MissingValues;
 import io.sparkconvolve.jobs.options.Nodata;
@@ -37,9 +38,8 @@ public final class CorrelateJob {
      * @param scores or null
      * @param peaks a table's location, or null
      * @param partitions Spark tasks; 0: by the cluster
-     * @param report where a report in JSON goes, or null
      */
-    public record Outputs(OutputOptions scores, String peaks, int partitions, String report) {
+    public record Outputs(OutputOptions scores, String peaks, int partitions) {
         String location() {
             return scores == null ? peaks : scores.location();
         }
@@ -71,21 +71,23 @@ public final class CorrelateJob {
      */
     public void run(CorrelateOptions options, Outputs outputs) {
         Correlation correlation = Correlation.of(storage, options);
-        CorrelateReport report = new CorrelateReport(correlation);
+        CorrelateReport report = new CorrelateReport(correlation, outputs.location(), console.report());
         try (SparkApplication application = SparkApplication.start("correlate", console)) {
+            WorkMeter meter = WorkMeter.of(application.spark().sc());
+            String text = "correlate " + options.a() + " with " + options.b() + " -> " + outputs.location();
+            Pass pass = new Pass(application, console, text, outputs.partitions(), meter);
             if (correlation.isWindowed()) {
-                finish(application, windowed(correlation), correlation, outputs);
+                finish(pass, windowed(correlation), correlation, outputs);
             } else {
-                sums(application, correlation, outputs, report);
+                sums(application, pass, correlation, outputs, report);
             }
-        }
-        if (outputs.report() != null) {
-            report.write(storage, outputs.report());
+            report.end(meter.value());
         }
     }
 
     /** Scores that are sums over all of b, normalised at most by numbers. */
-    private void sums(SparkApplication application, Correlation correlation, Outputs outputs, CorrelateReport report) {
+    private void sums(
+            SparkApplication application, Pass pass, Correlation correlation, Outputs outputs, CorrelateReport report) {
         try (LagSums sums = new LagSums(
                 application,
                 console,
@@ -94,7 +96,7 @@ public final class CorrelateJob {
                 Signal.of(correlation.b()),
                 correlation.lags(),
                 outputs.location(),
-                new Pass(application, console, outputs.partitions()))) {
+                pass)) {
             if (correlation.normalization() == Normalization.ENERGY) {
                 sums.normalize(correlation.options().a(), correlation.options().b());
             }
@@ -106,7 +108,7 @@ public final class CorrelateJob {
                     correlation.ends(),
                     sums.text());
             report.sums(sums.plan());
-            finish(application, scores, correlation, outputs);
+            finish(pass, scores, correlation, outputs);
         }
     }
 
@@ -144,27 +146,27 @@ public final class CorrelateJob {
                 Nodata.OF_FILE);
     }
 
-    private void finish(SparkApplication application, Scores scores, Correlation correlation, Outputs outputs) {
+    private void finish(Pass pass, Scores scores, Correlation correlation, Outputs outputs) {
         if (scores.text() != null) {
             console.note(scores.text());
         }
         if (outputs.scores() != null) {
             Dtype type = outputs.scores().dtype().orElse(correlation.defaultType());
-            new TileJob(storage, console)
+            new TileJob(storage, console.with(console.report().part("scores")))
                     .run(new TileJob.Request(
                             "correlate",
                             scores.input(),
                             scores.filter(),
                             scores.axes(),
                             outputs.scores().with(type),
-                            new RunOptions(null, outputs.partitions(), 0, null, RunOptions.Earlier.FORGOTTEN, false)));
+                            new RunOptions(null, outputs.partitions(), 0, RunOptions.Earlier.FORGOTTEN, false)));
         }
         if (correlation.options().peaks() > 0 || correlation.options().plot() != null) {
-            peaks(application, scores, correlation, outputs);
+            peaks(pass, scores, correlation, outputs);
         }
     }
 
-    private void peaks(SparkApplication application, Scores scores, Correlation correlation, Outputs outputs) {
+    private void peaks(Pass pass, Scores scores, Correlation correlation, Outputs outputs) {
         CorrelateOptions options = correlation.options();
         FilterPlan filter = FilterPlan.of(
                 scores.input().info(),
@@ -179,8 +181,7 @@ public final class CorrelateJob {
                 : new PeakRule(1, 1, Double.POSITIVE_INFINITY, scores.ends());
         Envelope envelope =
                 options.plot() == null ? null : Envelope.of(filter.step().domain());
-        PeakSearch.Found found = new PeakSearch(application, new Pass(application, console, outputs.partitions()))
-                .run(scores, filter, rule, envelope);
+        PeakSearch.Found found = new PeakSearch(pass).run(scores, filter, rule, envelope);
         List<Peak> peaks = found.peaks();
         long[] origin = scores.origin();
         if (envelope != null) {

@@ -1,34 +1,29 @@
 package io.sparkconvolve.jobs.correlate;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.correlation.LagGrid;
-import io.sparkconvolve.datasets.Storage;
-import io.sparkconvolve.jobs.Version;
-import io.sparkconvolve.jobs.options.Numbers;
+import io.sparkconvolve.jobs.metrics.Work;
+import io.sparkconvolve.jobs.report.Report;
 import io.sparkconvolve.jobs.tile.Input;
-import io.sparkconvolve.jobs.tile.ReportFile;
 import java.util.Locale;
 
 /** What a finished correlation says of itself to a machine. */
 final class CorrelateReport {
-    private final ObjectNode root = new ObjectMapper().createObjectNode();
+    private final ObjectNode root;
     private final long start = System.nanoTime();
 
-    CorrelateReport(Correlation correlation) {
-        root.put("command", "correlate").put("version", Version.text());
+    /** @param output location of the result */
+    CorrelateReport(Correlation correlation, String output, Report report) {
+        root = report.content();
         input("input", correlation.a());
         input("reference", correlation.b());
+        root.putObject("output").put("location", output);
         root.put("mode", correlation.mode().toString())
                 .put("normalization", correlation.normalization().name().toLowerCase(Locale.ROOT));
     }
 
     private void input(String name, Input array) {
-        root.putObject(name)
-                .put("location", array.name())
-                .put("identity", array.identity())
-                .put("shape", Numbers.text(array.info().shape()))
-                .put("dtype", array.info().dtype().toString());
+        array.put(root.putObject(name));
     }
 
     /** How the sums of two signals are cut, and how exact they are. */
@@ -55,8 +50,8 @@ final class CorrelateReport {
                 .put("times", plan.isNormalized() ? "1" : "product of the Euclidean norms of input and reference");
     }
 
-    void write(Storage storage, String location) {
-        root.putObject("measured").put("seconds", (System.nanoTime() - start) / 1e9);
-        ReportFile.write(storage, location, root);
+    /** What the passes took; the scores, where they are written, are a run over tiles with a report of its own. */
+    void end(Work passes) {
+        passes.put(root.putObject("measured").put("seconds", (System.nanoTime() - start) / 1e9));
     }
 }

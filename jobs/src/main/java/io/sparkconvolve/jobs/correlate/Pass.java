@@ -1,8 +1,11 @@
 package io.sparkconvolve.jobs.correlate;
 
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.metrics.Metered;
+import io.sparkconvolve.jobs.metrics.WorkMeter;
 import io.sparkconvolve.jobs.tile.Failures;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -23,13 +26,25 @@ final class Pass {
 
     private final SparkApplication application;
     private final Console console;
+    private final String text;
     private final int partitions;
+    private final WorkMeter meter;
 
-    /** @param partitions tasks that are wanted; 0: by the number of cores */
-    Pass(SparkApplication application, Console console, int partitions) {
+    /**
+     * @param text what the job does, for people
+     * @param partitions tasks that are wanted; 0: by the number of cores
+     * @param meter of all passes
+     */
+    Pass(SparkApplication application, Console console, String text, int partitions, WorkMeter meter) {
         this.application = application;
         this.console = console;
+        this.text = text;
         this.partitions = partitions;
+        this.meter = meter;
+    }
+
+    JavaSparkContext spark() {
+        return application.spark();
     }
 
     /** Tasks for so many units of work. */
@@ -47,9 +62,18 @@ final class Pass {
      * @throws JobFailedException if the work could not be done
      */
     <T> List<T> run(String name, int tasks, Function<Integer, T> function) {
-        List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
-        JavaFutureAction<List<T>> job =
-                application.spark().parallelize(numbers, tasks).map(function).collectAsync();
+        try (Description described = application.describe(text + "; " + name, name)) {
+            List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
+            return await(
+                    name,
+                    tasks,
+                    spark().parallelize(numbers, tasks)
+                            .map(new Metered<>(function, meter))
+                            .collectAsync());
+        }
+    }
+
+    private <T> List<T> await(String name, int tasks, JavaFutureAction<List<T>> job) {
         long logged = System.nanoTime();
         try {
             while (true) {

@@ -8,7 +8,6 @@ import io.sparkconvolve.core.correlation.PeakSelection;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.plan.TilePlanner;
 import io.sparkconvolve.core.step.Step;
-import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.plot.Envelope;
 import io.sparkconvolve.jobs.tile.Cluster;
 import io.sparkconvolve.jobs.tile.FilterPlan;
@@ -28,11 +27,9 @@ final class PeakSearch {
     /** Candidates that the driver takes in. */
     private static final long MOST_CANDIDATES = 1 << 22;
 
-    private final SparkApplication application;
     private final Pass pass;
 
-    PeakSearch(SparkApplication application, Pass pass) {
-        this.application = application;
+    PeakSearch(Pass pass) {
         this.pass = pass;
     }
 
@@ -49,7 +46,7 @@ final class PeakSearch {
         TileGrid grid = grid(filter, rule);
         PeakPlan plan = new PeakPlan(scores.input().recipe(), filter.rule(), filter.step(), grid, rule, envelope);
         int tasks = pass.tasks(grid.count());
-        Broadcast<PeakPlan> shipped = application.spark().broadcast(plan);
+        Broadcast<PeakPlan> shipped = pass.spark().broadcast(plan);
         try {
             for (long room = 2L * rule.count() + 16; ; room *= GROWTH) {
                 List<PeakTask.Part> parts = search(shipped, tasks, (int) room);
@@ -98,7 +95,7 @@ final class PeakSearch {
                             Precision.FLOAT64,
                             any,
                             filter.input().chunk(),
-                            Cluster.of(application.spark()).budget())
+                            Cluster.of(pass.spark()).budget())
                     .choose();
         }
         long least = Math.max(PIECE, Math.min(LONGEST_PIECE, 8 * Math.min(LONGEST_PIECE, rule.distance())));

@@ -6,6 +6,7 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.distribution.SumRules;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.table.InOrder;
@@ -14,6 +15,7 @@ import io.sparkconvolve.jobs.table.SortedParts;
 import io.sparkconvolve.jobs.table.TableFailures;
 import io.sparkconvolve.jobs.table.TableOutput;
 import io.sparkconvolve.jobs.table.TableReader;
+import io.sparkconvolve.jobs.table.TableReport;
 import io.sparkconvolve.jobs.table.TableWriter;
 import io.sparkconvolve.jobs.tile.Cluster;
 import io.sparkconvolve.jobs.tile.HeapPeak;
@@ -50,10 +52,21 @@ public final class DistributionJob {
     public void run(DistributionOptions options) {
         long start = System.nanoTime();
         HeapPeak.watch();
+        TableReport report = new TableReport(console.report());
+        report.input(storage, options.input());
+        report.output("output", options.output());
+        report.output("summary", options.summary());
         TableWriter writer = new TableWriter(storage, options.overwrite());
         checkOutputs(options, writer);
-        try (SparkApplication application = SparkApplication.start("distribution", console)) {
-            SumTally tally = distribute(application.spark(), options, writer);
+        String text = "distribution " + options.input().location() + " -> "
+                + options.output().location();
+        try (SparkApplication application = SparkApplication.start("distribution", console);
+                Description described = application.describe(text, "rows")) {
+            SumTally tally = distribute(application.spark(), options, writer, described);
+            report.measured(application)
+                    .put("groups", tally.groups())
+                    .put("values", tally.points())
+                    .put("cumulativeError", tally.cumulativeError());
             console.note(String.format(
                     Locale.ROOT,
                     "%,d groups, %,d values -> %s in %.1f s; cumulative probabilities are exact to %.1e",
@@ -92,10 +105,13 @@ public final class DistributionJob {
         }
     }
 
-    private SumTally distribute(JavaSparkContext context, DistributionOptions options, TableWriter writer) {
+    private SumTally distribute(
+            JavaSparkContext context, DistributionOptions options, TableWriter writer, Description described) {
         SparkSession spark = Sessions.of(context);
+        described.part("columns of the table", "columns");
         PmfTable table = PmfTable.open(new TableReader(spark, storage), options);
         StructType group = group(table, options);
+        described.part("sums of the groups", "sums");
         JavaRDD<DistributionBlock> blocks = sorted(table.rows(), options, context.defaultParallelism())
                 .javaRDD()
                 .mapPartitions(new SumTask(plan(options, context)))
@@ -107,8 +123,10 @@ public final class DistributionJob {
                 throw new InvalidInputException(options.input().noRows("add up"));
             }
             tellNegatives(tally, options.rules());
+            described.part("distributions", "points");
             writer.write(points(spark, blocks, group, options), options.output());
             if (options.summary() != null) {
+                described.part("a row for each group", "summary");
                 writer.write(summary(spark, blocks, group, options), options.summary());
             }
             return tally;

@@ -6,11 +6,10 @@ package io.sparkconvolve.jobs.options;
  * @param tile wanted tile, of the last axes; null: the planner's choice
  * @param partitions Spark tasks; 0: as many as make short tasks
  * @param verify windows to recompute after the run
- * @param report where to write the JSON report, or null
- * @param incremental whether tiles whose source has not changed since the output was made are taken from it
  * @param earlier what becomes of what a run left that ended early
+ * @param incremental whether tiles whose source has not changed since the output was made are taken from it
  */
-public record RunOptions(long[] tile, int partitions, int verify, String report, Earlier earlier, boolean incremental) {
+public record RunOptions(long[] tile, int partitions, int verify, Earlier earlier, boolean incremental) {
     /** What a run does about an earlier one that ended early. */
     public enum Earlier {
         /** Begins anew, and leaves nothing itself. */
@@ -21,7 +20,7 @@ public record RunOptions(long[] tile, int partitions, int verify, String report,
         RESUMED
     }
 
-    public static final RunOptions DEFAULT = new RunOptions(null, 0, 0, null, Earlier.REPLACED, false);
+    public static final RunOptions DEFAULT = new RunOptions(null, 0, 0, Earlier.REPLACED, false);
 
     public RunOptions {
         tile = tile == null ? null : tile.clone();
@@ -29,7 +28,7 @@ public record RunOptions(long[] tile, int partitions, int verify, String report,
 
     /** The same in tiles of this shape. */
     public RunOptions with(long[] shape) {
-        return new RunOptions(shape, partitions, verify, report, earlier, incremental);
+        return new RunOptions(shape, partitions, verify, earlier, incremental);
     }
 
     public boolean resume() {

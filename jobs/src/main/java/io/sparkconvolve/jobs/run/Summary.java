@@ -1,9 +1,7 @@
 package io.sparkconvolve.jobs.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sparkconvolve.jobs.Version;
 import io.sparkconvolve.jobs.run.Placeholders.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +37,18 @@ public record Summary(String file, String date, List<Outcome> outcomes, double s
             });
         }
         List<String> lines = aligned(rows);
-        lines.add(String.format(
+        lines.add(String.format(Locale.ROOT, "%s in %.1f s", count(), seconds));
+        return lines;
+    }
+
+    /** How many jobs are what, in a line. */
+    public String count() {
+        return String.format(
                 Locale.ROOT,
-                "%d done, %d failed, %d skipped in %.1f s",
+                "%d done, %d failed, %d skipped",
                 count(Outcome.State.DONE),
                 count(Outcome.State.FAILED),
-                count(Outcome.State.SKIPPED),
-                seconds));
-        return lines;
+                count(Outcome.State.SKIPPED));
     }
 
     private static List<String> aligned(List<String[]> rows) {
@@ -67,11 +69,8 @@ public record Summary(String file, String date, List<Outcome> outcomes, double s
         return lines;
     }
 
-    /** The same, and how each job was called. */
-    public ObjectNode json() {
-        ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("command", "run");
-        root.put("version", Version.text());
+    /** Puts the same into a report, and how each job was called. */
+    public void put(ObjectNode root) {
         root.put("file", file);
         root.put("date", date);
         root.put("done", count(Outcome.State.DONE));
@@ -91,6 +90,5 @@ public record Summary(String file, String date, List<Outcome> outcomes, double s
             ArrayNode words = node.putArray("words");
             job.words().stream().map(Text::shown).forEach(words::add);
         }
-        return root;
     }
 }

@@ -6,10 +6,12 @@ import static org.apache.spark.sql.functions.expr;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.table.Sessions;
 import io.sparkconvolve.jobs.table.TableOutput;
+import io.sparkconvolve.jobs.table.TableReport;
 import io.sparkconvolve.jobs.table.TableWriter;
 import io.sparkconvolve.jobs.tile.Failures;
 import java.time.LocalDate;
@@ -58,11 +60,17 @@ public final class SalesJob {
     /** @throws InvalidInputException if it can't be made or written */
     public void run(Request request) {
         SalesModel model = request.model();
+        TableReport report = new TableReport(console.report());
+        report.output("output", request.output());
         TableWriter writer = new TableWriter(storage, request.overwrite());
         writer.check(request.output());
         try (SparkApplication application = SparkApplication.start("generate sales", console)) {
             SparkSession spark = Sessions.of(application.spark());
-            writer.write(table(spark, model, request.frequency()), request.output());
+            String text = "generate sales -> " + request.output().location();
+            try (Description described = application.describe(text, "sales")) {
+                writer.write(table(spark, model, request.frequency()), request.output());
+            }
+            report.measured(application);
             console.note(String.format(
                     java.util.Locale.ROOT,
                     "sales of %,d products -> %s",

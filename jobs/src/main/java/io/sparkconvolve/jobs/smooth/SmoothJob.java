@@ -7,6 +7,7 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.series.Statistic;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.table.BadRowException;
@@ -16,6 +17,7 @@ import io.sparkconvolve.jobs.table.TableFailures;
 import io.sparkconvolve.jobs.table.TableFormat;
 import io.sparkconvolve.jobs.table.TableOutput;
 import io.sparkconvolve.jobs.table.TableReader;
+import io.sparkconvolve.jobs.table.TableReport;
 import io.sparkconvolve.jobs.table.TableWriter;
 import io.sparkconvolve.jobs.tile.HeapPeak;
 import java.util.ArrayList;
@@ -55,6 +57,10 @@ public final class SmoothJob {
     public void run(SmoothOptions options) {
         long start = System.nanoTime();
         HeapPeak.watch();
+        TableReport report = new TableReport(console.report());
+        report.input(storage, options.table().input());
+        report.output("output", options.summary());
+        report.output("series", options.series());
         TableWriter writer = new TableWriter(storage, options.overwrite());
         writer.check(options.summary());
         refuseInput(options);
@@ -63,8 +69,12 @@ public final class SmoothJob {
         } else if (options.series() != null) {
             writer.check(options.series());
         }
-        try (SparkApplication application = SparkApplication.start("smooth", console)) {
-            long series = smooth(application.spark(), options, writer);
+        String text = "smooth " + options.table().input().location() + " -> "
+                + options.summary().location();
+        try (SparkApplication application = SparkApplication.start("smooth", console);
+                Description described = application.describe(text, "rows")) {
+            long series = smooth(application.spark(), options, writer, described);
+            report.measured(application).put("series", series);
             console.note(String.format(
                     java.util.Locale.ROOT,
                     "%,d series -> %s in %.1f s",
@@ -92,13 +102,16 @@ public final class SmoothJob {
         }
     }
 
-    private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer) {
+    private long smooth(JavaSparkContext context, SmoothOptions options, TableWriter writer, Description described) {
         SparkSession spark = Sessions.of(context);
+        described.part("columns of the table", "columns");
         SampleTable table = SampleTable.open(new TableReader(spark, storage), options.table(), options.frequency());
+        described.part("rows that can't be read", "bad rows");
         setBadRowsAside(table, options, writer);
         DailySeries days =
                 options.nightly() == null ? null : new DailySeries(spark, storage, options.series(), options.table());
         SmoothPlan plan = options.plan(extent(days, options));
+        described.part("rows sorted by key and time", "sort");
         JavaRDD<SampleBlock> blocks = new RangeSort(options, context.defaultParallelism())
                 .sorted(samples(table, days, plan))
                 .javaRDD()
@@ -106,6 +119,7 @@ public final class SmoothJob {
                 .persist(StorageLevel.DISK_ONLY());
         try {
             Broadcast<Map<Integer, PartContext>> contexts = context.broadcast(contexts(blocks, plan, options));
+            described.part("smoothed series", "series");
             Dataset<Row> results = series(spark, blocks, table, plan, options, contexts);
             if (days != null) {
                 days.replace(results, writer);
@@ -115,6 +129,7 @@ public final class SmoothJob {
             if (options.plot() != null) {
                 plot(results, table, options);
             }
+            described.part("a row for each series", "summary");
             LongAccumulator series = context.sc().longAccumulator("series");
             writer.write(summary(spark, blocks, table, plan, options, contexts, series), options.summary());
             return series.value();

@@ -7,6 +7,7 @@ import io.sparkconvolve.datasets.Location;
 import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.FilterOptions;
@@ -90,7 +91,7 @@ public final class BatchJob {
         int next = Math.min(size, items.size());
         wave.addAll(prepare(request, items.subList(1, next), tally));
         if (wave.isEmpty() && next == items.size()) {
-            tally.end(storage);
+            tally.end();
             return;
         }
         try (SparkApplication application = SparkApplication.start(request.command(), console)) {
@@ -106,7 +107,7 @@ public final class BatchJob {
                 next = end;
             }
         }
-        tally.end(storage);
+        tally.end();
     }
 
     /** Files of a wave, if all plans are like this one. */
@@ -211,8 +212,10 @@ public final class BatchJob {
             SparkApplication application, Request request, List<TileJob.Work> wave, BatchTally tally, String unit) {
         List<TilePlan> plans = wave.stream().map(TileJob.Work::recipe).toList();
         List<JobPlan> sizes = wave.stream().map(TileJob.Work::plan).toList();
-        TileRun.Outcome outcome =
-                new TileRun(application, console, unit).run(plans, JobPlan.tasks(sizes, request.run()));
+        TileRun.Outcome outcome;
+        try (Description described = application.describe(RunText.main(wave), RunText.STAGE)) {
+            outcome = new TileRun(application, console, unit).run(plans, JobPlan.tasks(sizes, request.run()));
+        }
         tally.ran(outcome);
         for (int plan = 0; plan < wave.size(); plan++) {
             TileJob.Work work = wave.get(plan);

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.InvalidInputException;
-import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
-import io.sparkconvolve.jobs.Version;
+import io.sparkconvolve.jobs.metrics.Work;
 import java.util.Locale;
 
 /** What became of the files of a batch. Safe for use by several threads. */
@@ -19,7 +18,7 @@ final class BatchTally {
     private final Console console;
     private final ArrayNode files = new ObjectMapper().createArrayNode();
     private final long start = System.nanoTime();
-    private Meters.Totals totals = Meters.Totals.NONE;
+    private final Work work = new Work();
     private double tileSeconds;
     private double publishSeconds;
     private long heapPeak;
@@ -51,7 +50,7 @@ final class BatchTally {
     }
 
     synchronized void ran(TileRun.Outcome outcome) {
-        totals = totals.plus(outcome.totals());
+        work.add(outcome.work());
         tileSeconds += outcome.tileSeconds();
         publishSeconds += outcome.publishSeconds();
         heapPeak = Math.max(heapPeak, outcome.heapPeak());
@@ -77,7 +76,7 @@ final class BatchTally {
     }
 
     /** Says how it went. @throws RuntimeException if any file has no output */
-    synchronized void end(Storage storage) {
+    synchronized void end() {
         double seconds = (System.nanoTime() - start) / 1e9;
         if (done > 0) {
             console.note(String.format(
@@ -86,16 +85,14 @@ final class BatchTally {
                     done,
                     done == 1 ? "" : "s",
                     seconds,
-                    totals.samples() / (tileSeconds + publishSeconds) / 1e6,
+                    work.samples() / (tileSeconds + publishSeconds) / 1e6,
                     TileJob.Request.unit(request.axes())));
         }
         if (kept > 0) {
             console.note(String.format(
                     Locale.ROOT, "%,d output%s of the run before", kept, kept == 1 ? " is that" : "s are those"));
         }
-        if (request.run().report() != null) {
-            JobReport.write(storage, request.run().report(), json(seconds));
-        }
+        report(console.report().content(), seconds);
         if (refused + failed > 0) {
             String text = String.format(
                     Locale.ROOT,
@@ -106,17 +103,13 @@ final class BatchTally {
         }
     }
 
-    private ObjectNode json(double seconds) {
-        ObjectNode root = new ObjectMapper().createObjectNode();
-        root.put("command", request.command());
-        root.put("version", Version.text());
+    private void report(ObjectNode root, double seconds) {
         root.put("pipeline", request.filter().pipeline());
         root.set("files", files);
-        totals.put(root.putObject("measured")
+        work.put(root.putObject("measured")
                 .put("seconds", seconds)
                 .put("tileSeconds", tileSeconds)
                 .put("publishSeconds", publishSeconds)
                 .put("heapPeakBytes", heapPeak));
-        return root;
     }
 }

@@ -1,11 +1,13 @@
 package io.sparkconvolve.jobs.tile;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Formats;
 import io.sparkconvolve.datasets.Identity;
 import io.sparkconvolve.datasets.Location;
 import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
+import io.sparkconvolve.jobs.options.Numbers;
 import java.io.IOException;
 
 /**
@@ -25,6 +27,15 @@ public record Input(String name, String identity, ArrayInfo info, SourceRecipe r
         } catch (IOException e) {
             throw Failures.ofStorage("can't read " + location, e);
         }
+    }
+
+    /** What a report says of it. */
+    public void put(ObjectNode node) {
+        node.put("location", name)
+                .put("identity", identity)
+                .put("format", info.format())
+                .put("dtype", info.typeName())
+                .put("shape", Numbers.text(info.storedShape()));
     }
 
     /** Relative names mean something else in an executor's directory. */

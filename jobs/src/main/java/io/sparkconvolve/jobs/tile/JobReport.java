@@ -2,8 +2,8 @@ package io.sparkconvolve.jobs.tile;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.simd.Simd;
-import io.sparkconvolve.datasets.Storage;
-import io.sparkconvolve.jobs.Version;
+import io.sparkconvolve.jobs.metrics.Quantity;
+import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.options.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,6 @@ record JobReport(
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        Meters.Totals totals = outcome.totals();
         lines.add(String.format(
                 Locale.ROOT,
                 "wrote %s: %s %s in %.1f s (%.1f M%s/s)",
@@ -34,15 +33,9 @@ record JobReport(
                 Numbers.text(plan.filter().outputShape()),
                 plan.filter().outputTypeName(),
                 seconds,
-                totals.samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
+                outcome.work().samples() / (outcome.tileSeconds() + outcome.publishSeconds()) / 1e6,
                 request.unit()));
-        if (totals.tilesKept() > 0) {
-            lines.add(totals.tilesKept() + " of " + plan.grid().count() + " tiles are those of the run before");
-        }
-        if (totals.tilesCarried() > 0) {
-            lines.add(totals.tilesCarried() + " of " + plan.grid().count()
-                    + " tiles are as they were: their part of the input has not changed");
-        }
+        lines.addAll(spared());
         if (!plan.passes().passes().isEmpty()) {
             lines.add("after passes over the data: "
                     + String.join("; ", plan.passes().lines()));
@@ -57,28 +50,43 @@ record JobReport(
         return lines;
     }
 
-    void write(Storage storage, String location) {
-        write(storage, location, json());
+    /** The tiles that were not computed. */
+    private List<String> spared() {
+        Work work = outcome.work();
+        long all = plan.grid().count();
+        List<String> lines = new ArrayList<>();
+        if (work.tilesKept() > 0) {
+            lines.add(work.tilesKept() + " of " + all + " tiles are those of the run before");
+        }
+        if (work.tilesCarried() > 0) {
+            lines.add(work.tilesCarried() + " of " + all
+                    + " tiles are as they were: their part of the input has not changed");
+        }
+        return lines;
     }
 
-    static void write(Storage storage, String location, ObjectNode json) {
-        ReportFile.write(storage, location, json);
-    }
-
-    private ObjectNode json() {
-        ObjectNode root = PlanJson.of(request.command(), request.input(), plan);
-        root.put("version", Version.text());
+    /** What is to be done, as known before it begins. */
+    static void plan(ObjectNode root, TileJob.Request request, JobPlan plan) {
+        root.setAll(PlanJson.of(request.command(), request.input(), plan));
         root.put("simd", Simd.description());
         ((ObjectNode) root.get("output")).put("location", request.output().location());
-        Meters.Totals totals = outcome.totals();
-        totals.put(root.putObject("measured")
-                        .put("seconds", seconds)
-                        .put("startSeconds", startSeconds)
-                        .put("tileSeconds", outcome.tileSeconds())
-                        .put("publishSeconds", outcome.publishSeconds()))
-                .put("cpuNanosecondsPerSample", totals.cpuSeconds() * 1e9 / totals.samples())
-                .put("mega" + request.unit() + "sPerSecond", totals.samples() / outcome.tileSeconds() / 1e6)
+    }
+
+    /** What was done, with the findings of the passes. */
+    void put(ObjectNode root) {
+        plan(root, request, plan);
+        ObjectNode measured = root.putObject("measured")
+                .put("seconds", seconds)
+                .put("startSeconds", startSeconds)
+                .put("tileSeconds", outcome.tileSeconds())
+                .put("publishSeconds", outcome.publishSeconds())
                 .put("heapPeakBytes", outcome.heapPeak());
+        Work work = outcome.work();
+        work.put(measured);
+        if (work.samples() > 0) {
+            measured.put("cpuNanosecondsPerSample", (double) work.amount(Quantity.CPU_TIME) / work.samples())
+                    .put("mega" + request.unit() + "sPerSecond", work.samples() / outcome.tileSeconds() / 1e6);
+        }
         if (verification != null) {
             root.putObject("verification")
                     .put("windows", verification.windows())
@@ -87,6 +95,5 @@ record JobReport(
                     .put("where", verification.where().toString())
                     .put("holds", verification.holds());
         }
-        return root;
     }
 }

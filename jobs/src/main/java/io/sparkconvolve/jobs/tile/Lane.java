@@ -14,6 +14,8 @@ import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
+import io.sparkconvolve.jobs.metrics.Quantity;
+import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,8 +95,9 @@ final class Lane {
      *
      * @param blocks of the tile, computed one after the other
      * @param ledger takes the checksum of what is written
+     * @return what it took, but for the bytes that were read and written
      */
-    TileCost process(Step step, TileGrid blocks, Sink sink, Ledger ledger) throws IOException {
+    Work process(Step step, TileGrid blocks, Sink sink, Ledger ledger) throws IOException {
         readNanos = 0;
         evaluateNanos = 0;
         long cpu = THREADS.getCurrentThreadCpuTime();
@@ -113,8 +116,13 @@ final class Lane {
             throw e.getCause();
         }
         long all = System.nanoTime() - start;
-        return new TileCost(
-                readNanos, evaluateNanos - readNanos, all - evaluateNanos, THREADS.getCurrentThreadCpuTime() - cpu);
+        return new Work()
+                .add(Quantity.TILES, 1)
+                .add(Quantity.SAMPLES, blocks.domain().size())
+                .add(Quantity.READ_TIME, readNanos)
+                .add(Quantity.COMPUTE_TIME, evaluateNanos - readNanos)
+                .add(Quantity.WRITE_TIME, all - evaluateNanos)
+                .add(Quantity.CPU_TIME, THREADS.getCurrentThreadCpuTime() - cpu);
     }
 
     /** Unchecked, for the sink to let it pass: what can't be read is not a failure to write. */
@@ -135,11 +143,4 @@ final class Lane {
             evaluateNanos += System.nanoTime() - start;
         }
     }
-
-    /**
-     * Where a tile's time went, in nanoseconds.
-     *
-     * @param cpu processor time of all three, without waiting for storage or other processes
-     */
-    record TileCost(long read, long compute, long write, long cpu) {}
 }

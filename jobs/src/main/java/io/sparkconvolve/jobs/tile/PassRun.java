@@ -2,6 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.RunOptions;
 import java.io.IOException;
@@ -110,7 +111,10 @@ final class PassRun implements AutoCloseable {
         List<PassSequence.Next> passes =
                 runners.stream().map(runner -> runner.next.orElseThrow()).toList();
         List<TilePlan> recipes = passes.stream().map(PassSequence.Next::recipe).toList();
-        TileRun.Outcome outcome = new TileRun(application, console, unit).run(recipes, tasks(runners, passes));
+        TileRun.Outcome outcome;
+        try (Description described = application.describe(text(runners, passes), RunText.STAGE)) {
+            outcome = new TileRun(application, console, unit).run(recipes, tasks(runners, passes));
+        }
         for (int plan = 0; plan < recipes.size(); plan++) {
             Runner runner = runners.get(plan);
             PassSequence.Next pass = passes.get(plan);
@@ -124,6 +128,12 @@ final class PassRun implements AutoCloseable {
             }
             runner.advance();
         }
+    }
+
+    private static String text(List<Runner> runners, List<PassSequence.Next> passes) {
+        Runner first = runners.get(0);
+        List<JobPlan> plans = passes.stream().map(PassSequence.Next::plan).toList();
+        return RunText.pass(first.work.request(), first.sequence.text(passes.get(0)), plans);
     }
 
     private static int tasks(List<Runner> runners, List<PassSequence.Next> passes) {

@@ -101,6 +101,13 @@ final class PassSequence {
         return Optional.empty();
     }
 
+    /** What a pass does and which of them it is, for people. */
+    String text(Next pass) {
+        int all = planned.plan().passes().passes().size();
+        return "pass " + (done.size() + 1) + " of " + all + ": "
+                + (pass.question() == null ? text(pass.cut()) : text(pass.question()));
+    }
+
     private JobPlan plan(Step step, long[] chunk) {
         RunOptions options = planned.request().run();
         return JobPlan.of(filter, step, planned.plan().cluster(), chunk, options);

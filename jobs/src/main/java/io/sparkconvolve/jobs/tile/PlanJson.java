@@ -20,12 +20,7 @@ public final class PlanJson {
         root.put("pipeline", filter.options().pipeline());
         root.put("boundary", filter.options().extension().toString());
         root.put("mode", filter.options().mode().toString());
-        root.putObject("input")
-                .put("location", input.name())
-                .put("identity", input.identity())
-                .put("format", input.info().format())
-                .put("dtype", input.info().typeName())
-                .put("shape", Numbers.text(input.info().storedShape()));
+        input.put(root.putObject("input"));
         root.putObject("output").put("dtype", filter.outputTypeName()).put("shape", Numbers.text(filter.outputShape()));
         root.putObject("precision")
                 .put("type", filter.precision().precision().toString().toLowerCase(java.util.Locale.ROOT))

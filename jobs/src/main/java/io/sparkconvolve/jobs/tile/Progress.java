@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.metrics.Work;
 import java.util.Locale;
 
 /**
@@ -24,7 +25,7 @@ final class Progress {
         this.unit = unit;
     }
 
-    void update(Meters.Totals done) {
+    void update(Work done) {
         long now = System.nanoTime();
         if (console.isTerminal()) {
             console.rewrite(text(done, now));
@@ -39,7 +40,7 @@ final class Progress {
         console.rewrite("");
     }
 
-    private String text(Meters.Totals done, long now) {
+    private String text(Work done, long now) {
         double seconds = (now - start) / 1e9;
         double share = (double) done.samples() / samples;
         String rate = done.samples() == 0

@@ -12,6 +12,7 @@ import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.metrics.Quantity;
 import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.MissingValues;
 import io.sparkconvolve.jobs.options.Nodata;
@@ -51,10 +52,10 @@ public record Simulation(long tiles, int tasks) {
         long start = processorNanos();
         TileRun.Outcome outcome = new TileRun(application, console, "tile").run(List.of(recipe), dealt);
         return new Outcome(
-                outcome.totals().tiles(),
+                outcome.work().tiles(),
                 dealt,
                 outcome.tileSeconds(),
-                outcome.totals().cpuSeconds(),
+                outcome.work().seconds(Quantity.CPU_TIME),
                 (processorNanos() - start) / 1e9,
                 HeapPeak.bytes());
     }
@@ -78,6 +79,6 @@ public record Simulation(long tiles, int tasks) {
         FilterPlan filter = FilterPlan.of(line, copy, 1, name -> null, Optional.empty(), null);
         Step step = filter.step();
         return JobPlan.of(
-                filter, step, cluster, tile, new RunOptions(tile, tasks, 0, null, RunOptions.Earlier.FORGOTTEN, false));
+                filter, step, cluster, tile, new RunOptions(tile, tasks, 0, RunOptions.Earlier.FORGOTTEN, false));
     }
 }

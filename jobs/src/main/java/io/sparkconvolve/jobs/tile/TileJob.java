@@ -16,6 +16,7 @@ import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.FilterOptions;
@@ -133,6 +134,11 @@ public final class TileJob {
      */
     public void run(Request request) {
         long start = System.nanoTime();
+        request.input().put(console.report().content().putObject("input"));
+        console.report()
+                .content()
+                .putObject("output")
+                .put("location", request.output().location());
         Prepared prepared = prepare(request);
         if (isPublished(prepared)) {
             console.note(request.output().location() + " is complete: the run before ended while it tidied up");
@@ -142,16 +148,24 @@ public final class TileJob {
                 PassRun passes = new PassRun(application, console, request.unit())) {
             double startSeconds = (System.nanoTime() - start) / 1e9;
             Work planned = on(Cluster.of(application.spark()), prepared);
+            JobReport.plan(console.report().content(), request, planned.plan());
             Work work = passes.run(List.of(planned)).get(0).get();
-            TileRun.Outcome outcome = new TileRun(application, console, request.unit())
-                    .run(List.of(work.recipe()), work.plan().tasks());
+            TileRun.Outcome outcome = run(application, work);
             if (!outcome.faults().isEmpty()) {
+                outcome.work().put(console.report().content().putObject("measured"));
                 throw outcome.faults().get(0).exception();
             }
             Verification verification = verify(work);
             draw(work, outcome.seen().get(0));
             double seconds = (System.nanoTime() - start) / 1e9;
-            report(request, new JobReport(work.plan(), request, outcome, verification, startSeconds, seconds));
+            report(new JobReport(work.plan(), request, outcome, verification, startSeconds, seconds));
+        }
+    }
+
+    private TileRun.Outcome run(SparkApplication application, Work work) {
+        try (Description described = application.describe(RunText.main(work), RunText.STAGE)) {
+            return new TileRun(application, console, work.request().unit())
+                    .run(List.of(work.recipe()), work.plan().tasks());
         }
     }
 
@@ -384,11 +398,9 @@ public final class TileJob {
         }
     }
 
-    private void report(Request request, JobReport report) {
+    private void report(JobReport report) {
         report.lines().forEach(console::note);
-        if (request.run().report() != null) {
-            report.write(storage, request.run().report());
-        }
+        report.put(console.report().content());
         Verification check = report.verification();
         if (check != null && !check.holds()) {
             throw failed(check);

@@ -13,6 +13,7 @@ import java.util.UUID;
  * means is here.
  *
  * @param id tells this run's plan from others' in a JVM that executes several
+ * @param typical a tile in the middle, cut into its blocks; others are cut alike
  * @param question what is to be found out about the samples, or null
  * @param memory what tiles leave for a later run and have from an earlier one
  * @param plot whether tasks gather what a picture of input and output shows
@@ -23,6 +24,7 @@ public record TilePlan(
         Step step,
         Precision precision,
         TileGrid grid,
+        TileGrid typical,
         Sink sink,
         Statistic question,
         Plot plot,
@@ -52,14 +54,20 @@ public record TilePlan(
                 plan.step(),
                 plan.filter().precision().precision(),
                 plan.grid(),
+                plan.blocks(),
                 sink,
                 question,
                 plot,
                 memory);
     }
 
+    /** A tile, cut into the blocks that it is computed in, one after the other. */
+    TileGrid blocks(long tile) {
+        return new TileGrid(grid.region(tile), typical.tile());
+    }
+
     /** The same, with what an earlier run is found to have left. */
     TilePlan with(Memory found) {
-        return new TilePlan(id, inputs, step, precision, grid, sink, question, plot, found);
+        return new TilePlan(id, inputs, step, precision, grid, typical, sink, question, plot, found);
     }
 }

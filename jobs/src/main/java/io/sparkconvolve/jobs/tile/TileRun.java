@@ -6,6 +6,8 @@ import io.sparkconvolve.core.statistic.Tally;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
+import io.sparkconvolve.jobs.metrics.ApplicationWork;
+import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ public final class TileRun {
      * @param tallies by number of the plan, of those that ask a question
      */
     record Outcome(
-            Meters.Totals totals,
+            Work work,
             double tileSeconds,
             double publishSeconds,
             int tasks,
@@ -88,7 +90,7 @@ public final class TileRun {
             long peak = results.stream().mapToLong(TileTask.Result::heapPeak).reduce(HeapPeak.bytes(), Math::max);
             faults.replaceAll((number, fault) -> told(outputs, fault));
             return new Outcome(
-                    meters.totals(),
+                    meters.work(),
                     (computed - start) / 1e9,
                     publishSeconds,
                     tasks,
@@ -173,6 +175,7 @@ public final class TileRun {
         // A list that serialises: what plans share, such as a kernel, is sent once.
         Broadcast<List<TilePlan>> shipped = spark.broadcast(new ArrayList<>(plans));
         Progress progress = new Progress(console, deal.count(), samples, unit);
+        ApplicationWork.running(deal.count(), meters::work);
         try {
             JavaFutureAction<List<TileTask.Result>> job = TaskNumbers.of(spark, TaskHosts.of(plans, deal))
                     .map(new TileTask(shipped, deal, meters, application.attempts()))
@@ -180,6 +183,7 @@ public final class TileRun {
             return await(job, meters, plans.size() - without.size(), progress);
         } finally {
             progress.end();
+            ApplicationWork.rest();
             shipped.destroy();
         }
     }
@@ -195,7 +199,7 @@ public final class TileRun {
                     if (meters.faults().size() == plans) {
                         return List.of();
                     }
-                    progress.update(meters.totals());
+                    progress.update(meters.work());
                 }
             }
         } catch (ExecutionException e) {

@@ -4,6 +4,10 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.statistic.Tally;
 import io.sparkconvolve.datasets.Ledger;
+import io.sparkconvolve.datasets.Traffic;
+import io.sparkconvolve.jobs.metrics.Metered;
+import io.sparkconvolve.jobs.metrics.Quantity;
+import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.plot.Envelopes;
 import java.io.IOException;
 import java.io.Serializable;
@@ -60,6 +64,7 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             attempt(plan, tile - deal.start(plan), stop - deal.start(plan), seen);
             tile = stop;
         }
+        meters.count(new Work().add(Quantity.RETRIES, Metered.earlierAttempts()));
         return new Result(HeapPeak.bytes(), seen);
     }
 
@@ -88,20 +93,12 @@ final class TileTask implements Function<Integer, TileTask.Result> {
                     : Envelopes.of(worker.domain(), recipe.grid().domain());
             Tally tally = recipe.question() == null ? null : recipe.question().tally();
             lane.gather(envelopes, tally);
+            Traffic before = Traffic.ofThread();
             for (long tile = from; tile < to && !isKilled(); tile++) {
-                TileGrid blocks = worker.blocks(recipe.grid().region(tile));
-                if (worker.keeps(tile, blocks)) {
-                    meters.kept(blocks.domain().size());
-                    continue;
-                }
-                Ledger ledger = Ledger.writing();
-                if (worker.carries(tile, blocks, ledger)) {
-                    meters.carried(blocks.domain().size());
-                    worker.commit(tile, ledger.checksum());
-                    continue;
-                }
-                meters.count(blocks.domain().size(), lane.process(recipe.step(), blocks, recipe.sink(), ledger));
-                worker.commit(tile, ledger.checksum());
+                Work work = process(worker, lane, tile);
+                Traffic now = Traffic.ofThread();
+                meters.count(work.add(now.minus(before)));
+                before = now;
             }
             if (envelopes != null || tally != null) {
                 seen.add(new Seen(plan, envelopes == null ? null : envelopes.trimmed(), tally));
@@ -110,6 +107,30 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         } finally {
             worker.leave();
         }
+    }
+
+    /** Sees to it that a tile is there. @return what that took, but for what was read */
+    private static Work process(Worker worker, Lane lane, long tile) throws IOException {
+        TilePlan recipe = worker.plan();
+        TileGrid blocks = recipe.blocks(tile);
+        if (worker.keeps(tile, blocks)) {
+            return spared(Quantity.TILES_KEPT, blocks);
+        }
+        Ledger ledger = Ledger.writing();
+        Work work;
+        if (worker.carries(tile, blocks, ledger)) {
+            work = spared(Quantity.TILES_CARRIED, blocks);
+        } else {
+            work = lane.process(recipe.step(), blocks, recipe.sink(), ledger);
+            worker.methods().addTo(work, blocks.domain().size());
+        }
+        worker.commit(tile, ledger.checksum());
+        return work.add(Quantity.BYTES_WRITTEN, ledger.bytes());
+    }
+
+    /** A tile that was not computed. */
+    private static Work spared(Quantity tiles, TileGrid blocks) {
+        return new Work().add(tiles, 1).add(Quantity.SAMPLES, blocks.domain().size());
     }
 
     static boolean isLastAttempt(int attempts) {

@@ -2,9 +2,7 @@ package io.sparkconvolve.jobs.tile;
 
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
-import io.sparkconvolve.core.plan.TileBudget;
 import io.sparkconvolve.core.plan.TileGrid;
-import io.sparkconvolve.core.plan.TilePlanner;
 import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.CommitLog;
 import io.sparkconvolve.datasets.Committed;
@@ -31,7 +29,7 @@ final class Worker {
 
     private final TilePlan plan;
     private final Source source;
-    private final long[] block;
+    private final MethodCounts methods;
     private final Map<Integer, Source> stored = new TreeMap<>();
     /** Null where nothing is noted. */
     private final CommitLog log;
@@ -48,24 +46,11 @@ final class Worker {
         for (Map.Entry<Integer, SourceRecipe> one : plan.inputs().stored().entrySet()) {
             stored.put(one.getKey(), one.getValue().open());
         }
+        this.methods = MethodCounts.of(plan.step());
         this.log = plan.memory().isKept() ? plan.sink().manifest().orElseThrow().log() : null;
         this.carrier = plan.memory().lastOutput() == null
                 ? null
                 : new Carrier(plan, source, plan.sink().manifest().orElseThrow().stampLog());
-        TileGrid tiles = plan.grid();
-        this.block =
-                planner(plan, source.info().chunk()).blocks(tiles.typical()).tile();
-    }
-
-    /** The memory is the tile's matter, which is decided: blocks take less. */
-    private static TilePlanner planner(TilePlan plan, long[] chunk) {
-        return new TilePlanner(
-                plan.step(), plan.precision(), plan.sink().chunk(), chunk, new TileBudget(Long.MAX_VALUE, 1));
-    }
-
-    /** A tile, cut into the blocks that it is computed in. */
-    TileGrid blocks(Region tile) {
-        return new TileGrid(tile, block);
     }
 
     /** Notes a tile as written. */
@@ -163,6 +148,11 @@ final class Worker {
 
     TilePlan plan() {
         return plan;
+    }
+
+    /** How the plan's steps are computed. */
+    MethodCounts methods() {
+        return methods;
     }
 
     /** The box of all samples of the input. */

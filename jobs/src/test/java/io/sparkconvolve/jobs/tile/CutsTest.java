@@ -103,8 +103,7 @@ class CutsTest {
     }
 
     private byte[] output(Path input, String pipeline, int every, long... tile) throws IOException {
-        RunOptions run =
-                new RunOptions(tile.length == 0 ? null : tile, every, 4, null, RunOptions.Earlier.REPLACED, false);
+        RunOptions run = new RunOptions(tile.length == 0 ? null : tile, every, 4, RunOptions.Earlier.REPLACED, false);
         job(every).run(request(Input.file(STORAGE, input.toString()), pipeline, run));
         return Files.readAllBytes(folder.resolve("out.npy"));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.Dtype;
@@ -28,6 +27,7 @@ import io.sparkconvolve.jobs.options.Nodata;
 import io.sparkconvolve.jobs.options.OutputOptions;
 import io.sparkconvolve.jobs.options.RunOptions;
 import io.sparkconvolve.jobs.options.RunOptions.Earlier;
+import io.sparkconvolve.jobs.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -55,6 +55,7 @@ class ResumeTest {
     private Path folder;
 
     private Path file;
+    private Report report;
 
     @BeforeEach
     void input() throws IOException {
@@ -107,17 +108,15 @@ class ResumeTest {
                 null,
                 Cast.SATURATE,
                 OutputOptions.Existing.REPLACE);
-        RunOptions run = new RunOptions(new long[] {112, 112}, 1, 0, report().toString(), earlier, false);
+        RunOptions run = new RunOptions(new long[] {112, 112}, 1, 0, earlier, false);
         return new TileJob.Request("image", failing(), filter, 2, form, run);
     }
 
-    private Path report() {
-        return folder.resolve("report.json");
-    }
-
-    private static void run(TileJob.Request request) {
+    private void run(TileJob.Request request) {
+        report = new Report();
         Console quiet = Console.of(new PrintStream(PrintStream.nullOutputStream()), System.err)
-                .with(Console.Verbosity.QUIET);
+                .with(Console.Verbosity.QUIET)
+                .with(report);
         new TileJob(STORAGE, quiet).run(request);
     }
 
@@ -130,8 +129,8 @@ class ResumeTest {
         READS.set(Long.MAX_VALUE);
     }
 
-    private JsonNode measured() throws IOException {
-        return new ObjectMapper().readTree(report().toFile()).get("measured");
+    private JsonNode measured() {
+        return report.content().get("measured");
     }
 
     @ParameterizedTest

@@ -10,10 +10,10 @@ import io.sparkconvolve.core.step.InputStep;
 import io.sparkconvolve.datasets.Places;
 import io.sparkconvolve.datasets.Source;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Which tile of which plan stands for a task, and that storage which does not answer is no error. */
@@ -41,6 +41,7 @@ class TaskHostsTest {
                 new InputStep(DOMAIN, Bound.input(1)),
                 Precision.FLOAT32,
                 new TileGrid(DOMAIN, 1, 10),
+                new TileGrid(DOMAIN, 1, 10),
                 new NoSink(new long[] {1, 10}),
                 null,
                 TilePlan.Plot.NONE,
@@ -49,7 +50,7 @@ class TaskHostsTest {
 
     @Test
     void storageThatDoesNotAnswerIsNoError() {
-        List<String> asked = new ArrayList<>();
+        List<String> asked = new CopyOnWriteArrayList<>();
         List<TilePlan> plans = List.of(plan(new Silent(asked)), plan(new Silent(asked)));
         assertThat(TaskHosts.of(plans, new TileDeal(new long[] {4, 4}, 3)))
                 .containsExactly(List.of(), List.of(), List.of());

@@ -69,10 +69,10 @@ class LargeClusterIT {
                 .and("-p", "convolve(firwin(401, [5, 15], pass_zero=false, fs=360))", "--boundary", "mirror")
                 .and("--tile", 200_000));
         MainJobs.run(command(place, "smooth", "sales.csv", "trend.csv")
-                .and("--series", place.at("series"), "--key", "product", "--time", "date", "--value", "sales")
+                .and("--series", place.at("series.csv"), "--key", "product", "--time", "date", "--value", "sales")
                 .and("--frequency", "1d", "--window", "general_gaussian(30, p=2, sig=3)", "--boundary", "mirror")
                 .and("--partitions", 5));
-        for (String output : new String[] {"/edges.tif", "/beats.npy", "/trend.csv"}) {
+        for (String output : new String[] {"/edges.tif", "/beats.npy", "/trend.csv", "/series.csv"}) {
             assertThat(place.read(output.substring(1)).get("")).as(output).isEqualTo(expected.get(output));
         }
     }
