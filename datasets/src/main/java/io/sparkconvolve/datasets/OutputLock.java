@@ -37,6 +37,9 @@ public final class OutputLock implements AutoCloseable {
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK_MILLIS = 500;
 
+    /** Between two looks others may remove the lock, but not so often. */
+    private static final int MOST_MISSES = 100;
+
     private static final ScheduledExecutorService HEART = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "output-locks");
         thread.setDaemon(true);
@@ -71,9 +74,14 @@ public final class OutputLock implements AutoCloseable {
         String owner = owner();
         String seen = null;
         long since = System.nanoTime();
+        int misses = 0;
+        directory(fs, place);
         while (!create(fs, file, text(owner, 0), place)) {
             String content = read(fs, file);
             if (content == null) {
+                if (++misses > MOST_MISSES) {
+                    throw new IOException(file + " is refused as if it were there, and is not");
+                }
                 continue;
             }
             // Seen while it is written, a lock is empty.
@@ -108,6 +116,17 @@ public final class OutputLock implements AutoCloseable {
                 + Holder.of(content).describe() + "); wait until it has ended, or choose another output");
     }
 
+    /** Not a part of {@link #create}: where the parent is a file, that exists already, and the lock never will. */
+    private static void directory(FileSystem fs, Path output) throws IOException {
+        if (fs instanceof RawLocalFileSystem local) {
+            try {
+                Files.createDirectories(local.pathToFile(output.getParent()).toPath());
+            } catch (IOException e) {
+                throw Staging.unwritable(output, e);
+            }
+        }
+    }
+
     private static boolean create(FileSystem fs, Path file, String text, Path output) throws IOException {
         try (OutputStream out = newFile(fs, file)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -128,7 +147,6 @@ public final class OutputLock implements AutoCloseable {
         if (fs instanceof RawLocalFileSystem local) {
             // Hadoop's own way looks first and creates then: two runs could both succeed.
             java.nio.file.Path place = local.pathToFile(file).toPath();
-            Files.createDirectories(place.getParent());
             return Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(file);
