@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,9 +37,6 @@ public final class OutputLock implements AutoCloseable {
     private static final long BEAT_SECONDS = 5;
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK_MILLIS = 500;
-
-    /** Between two looks others may remove the lock, but not so often. */
-    private static final int MOST_MISSES = 100;
 
     private static final ScheduledExecutorService HEART = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "output-locks");
@@ -74,14 +72,9 @@ public final class OutputLock implements AutoCloseable {
         String owner = owner();
         String seen = null;
         long since = System.nanoTime();
-        int misses = 0;
-        directory(fs, place);
         while (!create(fs, file, text(owner, 0), place)) {
             String content = read(fs, file);
             if (content == null) {
-                if (++misses > MOST_MISSES) {
-                    throw new IOException(file + " is refused as if it were there, and is not");
-                }
                 continue;
             }
             // Seen while it is written, a lock is empty.
@@ -116,17 +109,6 @@ public final class OutputLock implements AutoCloseable {
                 + Holder.of(content).describe() + "); wait until it has ended, or choose another output");
     }
 
-    /** Not a part of {@link #create}: where the parent is a file, that exists already, and the lock never will. */
-    private static void directory(FileSystem fs, Path output) throws IOException {
-        if (fs instanceof RawLocalFileSystem local) {
-            try {
-                Files.createDirectories(local.pathToFile(output.getParent()).toPath());
-            } catch (IOException e) {
-                throw Staging.unwritable(output, e);
-            }
-        }
-    }
-
     private static boolean create(FileSystem fs, Path file, String text, Path output) throws IOException {
         try (OutputStream out = newFile(fs, file)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -147,6 +129,7 @@ public final class OutputLock implements AutoCloseable {
         if (fs instanceof RawLocalFileSystem local) {
             // Hadoop's own way looks first and creates then: two runs could both succeed.
             java.nio.file.Path place = local.pathToFile(file).toPath();
+            createDirectories(place.getParent());
             return Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(file);
@@ -154,6 +137,15 @@ public final class OutputLock implements AutoCloseable {
         // Object stores that can have the store itself refuse the second one.
         builder.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
         return builder.build();
+    }
+
+    /** A file that stands where a directory should be is no lock that another run holds. */
+    private static void createDirectories(java.nio.file.Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw new NotDirectoryException(e.getFile());
+        }
     }
 
     private static String read(FileSystem fs, Path file) throws IOException {

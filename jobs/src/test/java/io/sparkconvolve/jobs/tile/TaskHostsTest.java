@@ -41,6 +41,7 @@ class TaskHostsTest {
                 new InputStep(DOMAIN, Bound.input(1)),
                 Precision.FLOAT32,
                 new TileGrid(DOMAIN, 1, 10),
+                new TileGrid(DOMAIN, 1, 10),
                 new NoSink(new long[] {1, 10}),
                 null,
                 TilePlan.Plot.NONE,
