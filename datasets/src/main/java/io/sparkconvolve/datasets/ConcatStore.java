@@ -49,7 +49,8 @@ final class ConcatStore extends JoinStore {
         FileSystem fs = staging().fs();
         fs.concat(staging().unit(0), rest);
         if (!fs.rename(staging().unit(0), staging().data())) {
-            throw new IOException("can't rename " + staging().unit(0) + " to " + staging().data());
+            throw new IOException(
+                    "can't rename " + staging().unit(0) + " to " + staging().data());
         }
     }
 }

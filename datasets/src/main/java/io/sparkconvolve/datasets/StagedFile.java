@@ -138,8 +138,8 @@ public final class StagedFile implements Serializable {
                     PartWriter part = new PartWriter(out);
                     Gathered gathered = new Gathered(
                             ByteBuffer.allocate(BUFFER_BYTES),
-                            (offset, run) -> part.add(
-                                    offset, run.array(), run.arrayOffset() + run.position(), run.remaining()));
+                            (offset, run) ->
+                                    part.add(offset, run.array(), run.arrayOffset() + run.position(), run.remaining()));
                     tile.writeTo(gathered);
                     gathered.flush();
                     part.finish();

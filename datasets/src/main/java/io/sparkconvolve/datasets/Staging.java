@@ -98,7 +98,6 @@ public final class Staging implements Serializable {
         return new Path(inRoot("parts"), name);
     }
 
-
     /** A unit of a join, where those are files. */
     Path unit(int number) {
         return new Path(inRoot("units"), Integer.toString(number));

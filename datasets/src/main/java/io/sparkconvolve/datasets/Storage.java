@@ -51,7 +51,8 @@ public final class Storage implements Serializable {
     public synchronized Configuration configuration() {
         if (configuration == null) {
             configuration = new Configuration();
-            // One read, one request: the connector's own default keeps blocks, beside our cache and outside of all planning.
+            // One read, one request: the connector's own default keeps blocks, beside our cache and outside of all
+            // planning.
             configuration.setIfUnset("fs.s3a.input.stream.type", "classic");
             settings.forEach(configuration::set);
         }

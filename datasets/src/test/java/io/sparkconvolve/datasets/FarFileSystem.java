@@ -68,7 +68,8 @@ public class FarFileSystem extends FileSystem {
                 1,
                 status.getBlockSize(),
                 status.getModificationTime(),
-                makeQualified(new Path(getScheme(), null, status.getPath().toUri().getPath())));
+                makeQualified(
+                        new Path(getScheme(), null, status.getPath().toUri().getPath())));
     }
 
     @Override

@@ -86,13 +86,15 @@ class JoinTest {
         byte[][] receipts = new byte[units][];
         for (int round = 0; round < 2; round++) {
             for (int unit = units - 1; unit >= 0; unit--) {
-                receipts[unit] = Arrays4Tests.sent(join.store()).write(unit, Arrays4Tests.sent(join.units().get(unit)));
+                receipts[unit] = Arrays4Tests.sent(join.store())
+                        .write(unit, Arrays4Tests.sent(join.units().get(unit)));
             }
         }
         Path file = dir.resolve(scheme).resolve(name);
         assertThat(Files.exists(file)).isEqualTo(scheme.equals("shelf") && units == 1);
         join.publish(List.of(receipts));
-        assertThat(Files.mismatch(file, Files.write(dir.resolve("expected"), expected(name)))).isEqualTo(-1);
+        assertThat(Files.mismatch(file, Files.write(dir.resolve("expected"), expected(name))))
+                .isEqualTo(-1);
         assertThat(names(dir.resolve(scheme))).containsExactly(name);
         assertThat(ShelfFileSystem.RENAMES).hasValue(0);
         assertThat(ShelfUploader.UPLOADS).isEmpty();

@@ -42,7 +42,8 @@ final class ShelfUploader implements MultipartUploader {
     public CompletableFuture<UploadHandle> startUpload(Path path) {
         String id = UUID.randomUUID().toString();
         UPLOADS.put(id, new ConcurrentHashMap<>());
-        return CompletableFuture.completedFuture(BBUploadHandle.from(ByteBuffer.wrap(id.getBytes(StandardCharsets.UTF_8))));
+        return CompletableFuture.completedFuture(
+                BBUploadHandle.from(ByteBuffer.wrap(id.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Override
@@ -58,8 +59,7 @@ final class ShelfUploader implements MultipartUploader {
         }
         parts(upload).put(number, bytes);
         return CompletableFuture.completedFuture(
-                BBPartHandle.from(
-                ByteBuffer.wrap((number + " " + bytes.length).getBytes(StandardCharsets.UTF_8))));
+                BBPartHandle.from(ByteBuffer.wrap((number + " " + bytes.length).getBytes(StandardCharsets.UTF_8))));
     }
 
     @Override

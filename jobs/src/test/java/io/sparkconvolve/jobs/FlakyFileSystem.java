@@ -39,6 +39,11 @@ public final class FlakyFileSystem extends FilterFileSystem {
         return new Path("flaky", "", path.toUri().getPath());
     }
 
+    @Override
+    public boolean hasPathCapability(Path path, String capability) {
+        return false;
+    }
+
     private static Path local(Path path) {
         return new Path("file", "", path.toUri().getPath());
     }

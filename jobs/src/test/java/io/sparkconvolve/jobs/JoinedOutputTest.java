@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class JoinedOutputTest {
     /** As small as a unit may be. */
     private static final Map<String, String> SMALL_BLOCKS = Map.of(
-            "spark.hadoop.fs.local.block.size", Integer.toString(5 << 20),
-            "spark.hadoop.fs.file.impl.disable.cache", "true");
+            "spark.hadoop.fs.local.block.size",
+            Integer.toString(5 << 20),
+            "spark.hadoop.fs.file.impl.disable.cache",
+            "true");
 
     @TempDir
     private Path folder;

@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.spark.TaskContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,7 @@ class ReportTest {
     @AfterEach
     void restore() {
         FlakyFileSystem.BAD.set(0);
-        List.of("flaky", "peek").forEach(scheme -> {
+        List.of("flaky", "peek", "first").forEach(scheme -> {
             System.clearProperty("spark.hadoop.fs." + scheme + ".impl");
             System.clearProperty("spark.hadoop.fs." + scheme + ".impl.disable.cache");
         });
@@ -248,15 +251,34 @@ class ReportTest {
         assertThat(json.at("/measured/faults").asLong()).isPositive();
     }
 
+    /** Fails whenever a task's first attempt opens a file. */
+    public static final class FirstAttempts extends org.apache.hadoop.fs.RawLocalFileSystem {
+        private static final Set<Integer> FAILED = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public java.net.URI getUri() {
+            return java.net.URI.create("first:///");
+        }
+
+        @Override
+        public FSDataInputStream open(org.apache.hadoop.fs.Path path, int buffer) throws IOException {
+            TaskContext task = TaskContext.get();
+            if (task != null && task.attemptNumber() == 0) {
+                FAILED.add(task.partitionId());
+                throw new IOException("connection reset by peer");
+            }
+            return super.open(path, buffer);
+        }
+    }
+
     @Test
     void whatSparkTriedAgainIsCounted() throws IOException {
         LocalSpark.use("local[2, 4]");
-        mount("flaky", FlakyFileSystem.class);
-        FlakyFileSystem.GOOD.set(2);
-        FlakyFileSystem.BAD.set(2);
+        mount("first", FirstAttempts.class);
         JsonNode json =
-                run("done", "image", "-i", "flaky://" + image, "-o", out("out.npy"), "-p", "sobel()", "--tile", "40");
-        assertThat(json.at("/measured/retries").asLong()).isBetween(1L, 2L);
+                run("done", "image", "-i", "first://" + image, "-o", out("out.npy"), "-p", "sobel()", "--tile", "40");
+        assertThat(FirstAttempts.FAILED).isNotEmpty();
+        assertThat(json.at("/measured/retries").asLong()).isEqualTo(FirstAttempts.FAILED.size());
         assertThat(json.at("/measured/tiles").asLong()).isEqualTo(9);
         LocalSpark.use("local[2]");
     }

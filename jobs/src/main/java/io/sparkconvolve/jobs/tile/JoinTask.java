@@ -38,8 +38,7 @@ final class JoinTask implements Function<JoinTask.Unit, JoinTask.Receipt> {
     @Override
     public Receipt call(Unit unit) throws IOException {
         try {
-            return new Receipt(
-                    unit.plan(), stores.value().get(unit.plan()).write(unit.number(), unit.pieces()), null);
+            return new Receipt(unit.plan(), stores.value().get(unit.plan()).write(unit.number(), unit.pieces()), null);
         } catch (IOException e) {
             if (!TileTask.isLastAttempt(attempts)) {
                 throw e;

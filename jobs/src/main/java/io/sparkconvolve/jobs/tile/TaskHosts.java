@@ -30,8 +30,10 @@ final class TaskHosts {
             }
         }
         List<List<String>> hosts = new ArrayList<>(Collections.nCopies(deal.tasks(), List.of()));
-        List<Integer> numbers =
-                IntStream.range(0, plans.size()).filter(n -> !tasks.get(n).isEmpty()).boxed().toList();
+        List<Integer> numbers = IntStream.range(0, plans.size())
+                .filter(n -> !tasks.get(n).isEmpty())
+                .boxed()
+                .toList();
         Pool.map(numbers, n -> hosts(plans.get(n), deal.start(n), deal, tasks.get(n)))
                 .forEach(found -> found.forEach(hosts::set));
         return hosts;

@@ -131,8 +131,9 @@ class FormatsIT {
             TreeMap<String, byte[]> found = own.read(name);
             expected = expected == null ? found : expected;
             assertSame(found, expected, own.at(name));
-            assertThat(fs.listStatus(new org.apache.hadoop.fs.Path(own.root()), path -> path.getName()
-                            .startsWith(".")))
+            assertThat(fs.listStatus(
+                            new org.apache.hadoop.fs.Path(own.root()),
+                            path -> path.getName().startsWith(".")))
                     .as("what is left over on %s", own.root())
                     .isEmpty();
             if (own.root().startsWith("s3a:")) {
@@ -204,7 +205,8 @@ class FormatsIT {
         }
         // Rows of chunks 1 to 3, and columns 1 to 3 of each.
         assertThat(List.of(since(start, fs, HEAD), since(start, fs, GET)))
-                .as("status of the file: once to tell the format, twice to open it; then its head, and 3 runs of 3 chunks")
+                .as(
+                        "status of the file: once to tell the format, twice to open it; then its head, and 3 runs of 3 chunks")
                 .isEqualTo(List.of(3L, 2L + 3L));
     }
 
@@ -216,7 +218,8 @@ class FormatsIT {
             List<InvalidInputException> errors = new ArrayList<>();
             try (Source source = Formats.open(storage(own), own.at("in.npy"))) {
                 source.read(Region.ofShape(10, 2000), NdArray.zeros(Precision.FLOAT32, 10, 2000));
-                try (OutputStream out = own.fileSystem().create(new org.apache.hadoop.fs.Path(own.at("in.npy")), true)) {
+                try (OutputStream out =
+                        own.fileSystem().create(new org.apache.hadoop.fs.Path(own.at("in.npy")), true)) {
                     out.write(new byte[1000]);
                 }
                 Region last = Region.of(new long[] {1790, 0}, new long[] {10, 2000});
