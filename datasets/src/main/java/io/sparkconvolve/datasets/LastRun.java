@@ -33,6 +33,12 @@ public record LastRun(SortedMap<String, String> plan, Committed stamps) {
     public static Optional<LastRun> of(Storage storage, Path output) throws IOException {
         FileSystem fs = storage.fileSystem(output);
         Path place = fs.makeQualified(output);
+        if (Staging.isObjectStore(fs, place)
+                && fs.exists(place)
+                && fs.getFileStatus(place).isDirectory()) {
+            // Its files get their final names at once: the old ones are gone before the first tile is computed.
+            return Optional.empty();
+        }
         try (InputStream raw = fs.open(file(place));
                 DataInputStream in = new DataInputStream(raw)) {
             byte[] head = new byte[in.readInt()];

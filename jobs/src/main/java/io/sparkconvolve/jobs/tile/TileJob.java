@@ -5,13 +5,8 @@ import io.sparkconvolve.core.kernel.Kernel;
 import io.sparkconvolve.core.pipeline.Mode;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.datasets.ArrayInfo;
-import io.sparkconvolve.datasets.Committed;
 import io.sparkconvolve.datasets.Formats;
-import io.sparkconvolve.datasets.LastRun;
-import io.sparkconvolve.datasets.Location;
-import io.sparkconvolve.datasets.Manifest;
 import io.sparkconvolve.datasets.Metadata;
-import io.sparkconvolve.datasets.OutputLock;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Storage;
@@ -30,8 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -140,7 +133,7 @@ public final class TileJob {
                 .putObject("output")
                 .put("location", request.output().location());
         Prepared prepared = prepare(request);
-        if (isPublished(prepared)) {
+        if (EarlierRuns.isDone(prepared.sink(), prepared.memory())) {
             console.note(request.output().location() + " is complete: the run before ended while it tidied up");
             return;
         }
@@ -182,79 +175,9 @@ public final class TileJob {
                 request.run().tile());
         Sink sink = sink(request.output(), filter);
         TreeMap<String, String> fingerprint = Fingerprint.of(request, filter, read);
-        Optional<SortedMap<String, String>> left = request.run().resume() ? left(sink) : Optional.empty();
-        left.ifPresent(values -> Fingerprint.check(request.output().location(), values, fingerprint));
-        Optional<LastRun> last = lastRun(request, filter, fingerprint);
-        Optional<SortedMap<String, String>> before = left.isPresent() ? left : last.map(LastRun::plan);
-        Request asBefore =
-                before.map(values -> request.with(Fingerprint.tile(values))).orElse(request);
-        Memory memory = request.run().earlier() == RunOptions.Earlier.FORGOTTEN
-                ? Memory.NONE
-                : new Memory(fingerprint, left.isPresent(), Committed.NONE, lastOutput(request, last));
-        return new Prepared(asBefore, filter, sink, scratch, memory);
-    }
-
-    /** Whether all was done but for the removal of the staging place, which is made good. */
-    private static boolean isPublished(Prepared prepared) {
-        if (!prepared.memory().resumes()) {
-            return false;
-        }
-        Manifest manifest = prepared.sink().manifest().orElseThrow();
-        try (OutputLock held = manifest.lock()) {
-            if (!manifest.isPublished()) {
-                return false;
-            }
-            held.verify();
-            prepared.sink().abort();
-            return true;
-        } catch (IOException e) {
-            throw new JobFailedException(Failures.text(e), e);
-        }
-    }
-
-    /** What is known of the output that is there, if this run may take tiles from it. */
-    private Optional<LastRun> lastRun(Request request, FilterPlan filter, SortedMap<String, String> fingerprint) {
-        String output = request.output().location();
-        if (!request.run().incremental()) {
-            return Optional.empty();
-        }
-        if (request.plot() != null || output.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")) {
-            throw new InvalidInputException("--incremental can't make " + output
-                    + ": JPEG changes samples as it stores them, and a plot wants all of them; write .png or .tif without"
-                    + " --plot");
-        }
-        try {
-            Optional<LastRun> last = LastRun.of(storage, Location.of(output).path());
-            Optional<String> changed = last.map(run -> Fingerprint.changed(run.plan(), fingerprint));
-            String reason = filter.asks()
-                    ? "the pipeline goes by all samples"
-                    : changed.map(name -> name + " has changed").orElse(null);
-            if (last.isPresent() && reason != null) {
-                console.note(reason + ": all tiles of " + output + " are computed");
-                return Optional.empty();
-            }
-            return last;
-        } catch (IOException e) {
-            throw new InvalidInputException("can't read " + output + ": " + Failures.text(e), e);
-        }
-    }
-
-    private Memory.LastOutput lastOutput(Request request, Optional<LastRun> last) {
-        if (!request.run().incremental()) {
-            return null;
-        }
-        return new Memory.LastOutput(
-                SourceRecipe.file(storage, request.output().location()),
-                last.map(LastRun::stamps).orElse(Committed.NONE));
-    }
-
-    /** What a run that ended early was making. */
-    private static Optional<SortedMap<String, String>> left(Sink sink) {
-        try {
-            return sink.manifest().orElseThrow().plan();
-        } catch (IOException e) {
-            throw new JobFailedException("can't read what is to be resumed: " + Failures.text(e), e);
-        }
+        EarlierRuns.Found found = new EarlierRuns(storage, console, request, filter).find(sink, fingerprint);
+        Request asBefore = found.tile().map(request::with).orElse(request);
+        return new Prepared(asBefore, filter, sink, scratch, found.memory());
     }
 
     /** Plans a request for a cluster; where passes come first, numbers that nobody knows yet stand for their findings. */
