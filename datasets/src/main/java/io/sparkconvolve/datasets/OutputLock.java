@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -128,7 +129,7 @@ public final class OutputLock implements AutoCloseable {
         if (fs instanceof RawLocalFileSystem local) {
             // Hadoop's own way looks first and creates then: two runs could both succeed.
             java.nio.file.Path place = local.pathToFile(file).toPath();
-            Files.createDirectories(place.getParent());
+            createDirectories(place.getParent());
             return Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         FSDataOutputStreamBuilder<?, ?> builder = fs.createFile(file);
@@ -136,6 +137,15 @@ public final class OutputLock implements AutoCloseable {
         // Object stores that can have the store itself refuse the second one.
         builder.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
         return builder.build();
+    }
+
+    /** A file that stands where a directory should be is no lock that another run holds. */
+    private static void createDirectories(java.nio.file.Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw new NotDirectoryException(e.getFile());
+        }
     }
 
     private static String read(FileSystem fs, Path file) throws IOException {

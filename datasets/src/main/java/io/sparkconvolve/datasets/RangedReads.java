@@ -8,7 +8,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.functional.FutureIO;
 
 /**
@@ -20,9 +19,9 @@ final class RangedReads {
 
     /** A file as it was when it had this status: where the store can tell, a read of another version fails. */
     static FSDataInputStream open(FileSystem fs, FileStatus status) throws IOException {
-        return fs instanceof RawLocalFileSystem
-                ? fs.open(status.getPath())
-                : build(fs.openFile(status.getPath()).withFileStatus(status), status.getLen());
+        return Staging.isObjectStore(fs, status.getPath())
+                ? build(fs.openFile(status.getPath()).withFileStatus(status), status.getLen())
+                : fs.open(status.getPath());
     }
 
     /** Whether reads of a file that was opened with this status fail once it has been replaced. */
@@ -31,7 +30,7 @@ final class RangedReads {
     }
 
     static FSDataInputStream open(FileSystem fs, Path path, long length) throws IOException {
-        return fs instanceof RawLocalFileSystem ? fs.open(path) : build(fs.openFile(path), length);
+        return Staging.isObjectStore(fs, path) ? build(fs.openFile(path), length) : fs.open(path);
     }
 
     private static FSDataInputStream build(FutureDataInputStreamBuilder builder, long length) throws IOException {

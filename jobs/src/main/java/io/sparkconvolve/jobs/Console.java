@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Where a command speaks: results on {@code out}, everything about the run on {@code err}, and to machines in its report;
- * secrets on none.
+ * secrets nowhere.
  */
 public final class Console {
     /** How much is said about a run. */
@@ -113,11 +113,6 @@ public final class Console {
     /** What the machine is told. */
     public Report report() {
         return report;
-    }
-
-    /** A text without what must not be shown. */
-    public String shown(String text) {
-        return Redaction.hide(text);
     }
 
     /** Where in the program it went wrong. */

@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.metrics.MetricsPlugin;
 import java.util.List;
@@ -110,9 +111,8 @@ public final class SparkApplication implements AutoCloseable {
         if (!plugins.contains(ours)) {
             conf.set(PLUGINS, plugins.isBlank() ? ours : plugins + "," + ours);
         }
-        // Without it names hold the application's id: tonight's would not be yesterday's. In local mode Spark has none
-        // yet
-        // when it starts the executor, and warns.
+        // Without it names hold the application's id, and differ from night to night. In local mode Spark starts the
+        // executor before it has an id, and warns.
         return conf.setIfMissing(NAMESPACE, "sparkconvolve");
     }
 
@@ -142,7 +142,7 @@ public final class SparkApplication implements AutoCloseable {
      */
     public Description describe(String text, String stage) {
         String job = console.job();
-        return new Description(spark, job.isEmpty() ? name : job, console.shown(text), stage);
+        return new Description(spark, job.isEmpty() ? name : job, Redaction.hide(text), stage);
     }
 
     /** What tasks have read and written so far, by Spark's own count. @throws JobFailedException if Spark does not say */

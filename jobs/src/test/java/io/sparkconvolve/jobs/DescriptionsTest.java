@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.datasets.Redaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -194,12 +195,13 @@ class DescriptionsTest {
     /** The jobs of a file are told apart by their names, and secrets are not told. */
     @Test
     void jobsOfAFile() throws Exception {
+        Redaction.learn("sesame");
         Path yaml = Tables.write(
                 folder.resolve("jobs.yaml"),
                 "jobs:",
                 "  edges: {command: image, input: " + image + ", output: '" + folder
-                        + "/${TOKEN}.npy', pipeline: sobel}");
-        List<Said> jobs = described("run", yaml, "--set", "TOKEN=sesame", "-q");
+                        + "/${PLACE}.npy', pipeline: sobel}");
+        List<Said> jobs = described("run", yaml, "--set", "PLACE=sesame", "-q");
         assertThat(jobs).singleElement().satisfies(job -> {
             assertThat(job.group()).isEqualTo("edges");
             assertThat(job.text()).contains("***.npy: sobel;").doesNotContain("sesame");

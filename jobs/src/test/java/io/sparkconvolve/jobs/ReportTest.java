@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.datasets.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -321,14 +322,15 @@ class ReportTest {
     /** Each job has the report that it asks for, and the file of jobs its own. */
     @Test
     void jobsOfAFile() throws IOException {
+        Redaction.learn("sesame");
         Path own = folder.resolve("own.json");
         Path yaml = Tables.write(
                 folder.resolve("jobs.yaml"),
                 "jobs:",
-                "  good: {command: convert, input: " + image + ", output: '" + folder + "/${TOKEN}.tif', report: " + own
+                "  good: {command: convert, input: " + image + ", output: '" + folder + "/${PLACE}.tif', report: " + own
                         + "}",
                 "  bad: {command: convert, input: nosuch.npy, output: " + out("bad.tif") + "}");
-        JsonNode all = run("failed", "run", yaml, "--set", "TOKEN=sesame");
+        JsonNode all = run("failed", "run", yaml, "--set", "PLACE=sesame");
         assertThat(all.get("message").asText()).isEqualTo("1 done, 1 failed, 0 skipped");
         assertThat(all.get("jobs")).hasSize(2);
         JsonNode job = new ObjectMapper().readTree(own.toFile());

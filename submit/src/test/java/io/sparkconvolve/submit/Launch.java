@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +23,13 @@ public record Launch(List<String> command, Path directory, Map<String, String> e
     public record Result(int exitCode, String out, String err) {}
 
     private static final long TIME_LIMIT_SECONDS = 300;
+
+    /** They end with this JVM, however it ends. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Launch::kill), "processes"));
+    }
 
     public Launch {
         command = List.copyOf(command);
@@ -77,6 +86,8 @@ public record Launch(List<String> command, Path directory, Map<String, String> e
         builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_") || name.equals("MASTER"));
         builder.environment().putAll(environment);
         Process process = builder.start();
+        RUNNING.add(process);
+        process.onExit().thenAccept(RUNNING::remove);
         process.getOutputStream().close();
         return process;
     }

@@ -1,11 +1,10 @@
 package io.sparkconvolve.jobs.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.Version;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The report of one command line: a head that all commands have in common, and what the command puts in. It is written when
@@ -27,10 +25,6 @@ final class CommandReport {
     private static final int SCHEMA = 1;
 
     private static final String RUNNING = "running";
-
-    /** {@code --set NAME=VALUE} of names that speak of secrets, as {@code run} has them. */
-    private static final Pattern SECRET =
-            Pattern.compile("^([^=]*(?:PASSWORD|SECRET|TOKEN|KEY)[^=]*=).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Console console;
     private final List<String> words;
@@ -99,32 +93,22 @@ final class CommandReport {
                 .put("outcome", outcome)
                 .put("started", started.toString());
         ArrayNode arguments = head.putArray("arguments");
-        words.forEach(word -> arguments.add(SECRET.matcher(word).replaceFirst("$1***")));
+        words.forEach(word -> arguments.add(shown(word)));
         return head;
     }
 
     private void write(ObjectNode head, String place) throws IOException {
         if (place != null) {
             head.setAll(console.report().content());
-            ReportFile.write(SparkApplication.storage(), place, (ObjectNode) shown(head));
+            ReportFile.write(SparkApplication.storage(), place, head);
         }
     }
 
-    /** Without secrets, wherever they stand. */
-    private JsonNode shown(JsonNode node) {
-        if (node instanceof TextNode text) {
-            return TextNode.valueOf(console.shown(text.textValue()));
-        }
-        if (node instanceof ObjectNode object) {
-            ObjectNode copy = object.objectNode();
-            object.properties().forEach(entry -> copy.set(entry.getKey(), shown(entry.getValue())));
-            return copy;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode copy = array.arrayNode();
-            array.forEach(element -> copy.add(shown(element)));
-            return copy;
-        }
-        return node;
+    /** A word of the command line; not what {@code --set PASSWORD=…} gives. */
+    private static String shown(String word) {
+        int end = word.indexOf('=');
+        return end > 0 && Redaction.isSecret(word.substring(0, end))
+                ? word.substring(0, end + 1) + Redaction.HIDDEN
+                : word;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.datasets.Traffic;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** An amount of work: so much of each {@link Quantity}. It grows; not safe for use by several threads. */
 public final class Work implements Serializable {
@@ -85,18 +84,5 @@ public final class Work implements Serializable {
             }
         }
         return node;
-    }
-
-    /** For a task's row on Spark's pages. */
-    @Override
-    public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%d tiles, %d samples; read %.2f s, computed %.2f s, wrote %.2f s",
-                tiles(),
-                samples(),
-                seconds(Quantity.READ_TIME),
-                seconds(Quantity.COMPUTE_TIME),
-                seconds(Quantity.WRITE_TIME));
     }
 }

@@ -6,18 +6,18 @@ import org.apache.spark.util.AccumulatorV2;
 /**
  * The meter that tasks turn and the driver reads: the work of those that succeeded, each once. What tasks add is also what
  * their executor's metrics show, that of failed attempts included.
+ *
+ * <p>It has no name: of an accumulator with a name the driver keeps a record for every task, two with its web pages' own. It
+ * may be read by one thread while another merges.
  */
 public final class WorkMeter extends AccumulatorV2<Work, Work> {
     private static final long serialVersionUID = 1L;
 
     private final Work sum = new Work();
 
-    private WorkMeter() {}
+    WorkMeter() {}
 
-    /**
-     * A meter that stands at nothing, without a name: of an accumulator with a name the driver keeps a record for every task,
-     * two with its web pages' own.
-     */
+    /** A meter that stands at nothing, for tasks of this application. */
     public static WorkMeter of(SparkContext spark) {
         WorkMeter meter = new WorkMeter();
         spark.register(meter);

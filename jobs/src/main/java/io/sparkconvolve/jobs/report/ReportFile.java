@@ -1,8 +1,12 @@
 package io.sparkconvolve.jobs.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sparkconvolve.core.InvalidInputException;
+import io.sparkconvolve.datasets.Redaction;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.table.Replacement;
 import java.io.IOException;
@@ -12,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Writes a report where {@code --report} says: whoever reads it there finds the old one or the new one, each whole. */
+/** Writes a report without secrets where {@code --report} says: whoever reads it there finds the old one or the new one, each whole. */
 public final class ReportFile {
     private static final int HEAD_BYTES = 64;
 
@@ -29,12 +33,25 @@ public final class ReportFile {
         Path aside = new Path(place.getParent(), "." + place.getName() + ".writing");
         try {
             try (OutputStream out = fs.create(aside, true)) {
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out, json);
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(out, hidden(json));
             }
             Replacement.replace(fs, aside, place);
         } finally {
             fs.delete(aside, false);
         }
+    }
+
+    private static JsonNode hidden(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(entry -> entry.setValue(hidden(entry.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, hidden(array.get(i)));
+            }
+        } else if (node.isTextual()) {
+            return TextNode.valueOf(Redaction.hide(node.asText()));
+        }
+        return node;
     }
 
     /** By its first words: a table may well be JSON, too. */

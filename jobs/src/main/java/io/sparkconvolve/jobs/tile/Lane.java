@@ -14,7 +14,6 @@ import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.Ledger;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
-import io.sparkconvolve.datasets.Traffic;
 import io.sparkconvolve.jobs.metrics.Quantity;
 import io.sparkconvolve.jobs.metrics.Work;
 import io.sparkconvolve.jobs.plot.Envelopes;
@@ -96,12 +95,11 @@ final class Lane {
      *
      * @param blocks of the tile, computed one after the other
      * @param ledger takes the checksum of what is written
-     * @return what it took
+     * @return what it took, but for the bytes that were read and written
      */
     Work process(Step step, TileGrid blocks, Sink sink, Ledger ledger) throws IOException {
         readNanos = 0;
         evaluateNanos = 0;
-        Traffic before = Traffic.ofThread();
         long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         try {
@@ -124,9 +122,7 @@ final class Lane {
                 .add(Quantity.READ_TIME, readNanos)
                 .add(Quantity.COMPUTE_TIME, evaluateNanos - readNanos)
                 .add(Quantity.WRITE_TIME, all - evaluateNanos)
-                .add(Quantity.CPU_TIME, THREADS.getCurrentThreadCpuTime() - cpu)
-                .add(Quantity.BYTES_WRITTEN, ledger.bytes())
-                .add(Traffic.ofThread().minus(before));
+                .add(Quantity.CPU_TIME, THREADS.getCurrentThreadCpuTime() - cpu);
     }
 
     /** Unchecked, for the sink to let it pass: what can't be read is not a failure to write. */

@@ -93,24 +93,12 @@ final class TileTask implements Function<Integer, TileTask.Result> {
                     : Envelopes.of(worker.domain(), recipe.grid().domain());
             Tally tally = recipe.question() == null ? null : recipe.question().tally();
             lane.gather(envelopes, tally);
+            Traffic before = Traffic.ofThread();
             for (long tile = from; tile < to && !isKilled(); tile++) {
-                TileGrid blocks = recipe.blocks(tile);
-                Traffic before = Traffic.ofThread();
-                if (worker.keeps(tile, blocks)) {
-                    meters.count(spared(Quantity.TILES_KEPT, blocks, before));
-                    continue;
-                }
-                Ledger ledger = Ledger.writing();
-                if (worker.carries(tile, blocks, ledger)) {
-                    meters.count(
-                            spared(Quantity.TILES_CARRIED, blocks, before).add(Quantity.BYTES_WRITTEN, ledger.bytes()));
-                    worker.commit(tile, ledger.checksum());
-                    continue;
-                }
-                Work work = lane.process(recipe.step(), blocks, recipe.sink(), ledger);
-                worker.methods().addTo(work, blocks.domain().size());
-                meters.count(work);
-                worker.commit(tile, ledger.checksum());
+                Work work = process(worker, lane, tile);
+                Traffic now = Traffic.ofThread();
+                meters.count(work.add(now.minus(before)));
+                before = now;
             }
             if (envelopes != null || tally != null) {
                 seen.add(new Seen(plan, envelopes == null ? null : envelopes.trimmed(), tally));
@@ -121,12 +109,28 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         }
     }
 
-    /** A tile that was not computed, and what its thread has moved since {@code before} to find that out. */
-    private static Work spared(Quantity tiles, TileGrid blocks, Traffic before) {
-        return new Work()
-                .add(tiles, 1)
-                .add(Quantity.SAMPLES, blocks.domain().size())
-                .add(Traffic.ofThread().minus(before));
+    /** Sees to it that a tile is there. @return what that took, but for what was read */
+    private static Work process(Worker worker, Lane lane, long tile) throws IOException {
+        TilePlan recipe = worker.plan();
+        TileGrid blocks = recipe.blocks(tile);
+        if (worker.keeps(tile, blocks)) {
+            return spared(Quantity.TILES_KEPT, blocks);
+        }
+        Ledger ledger = Ledger.writing();
+        Work work;
+        if (worker.carries(tile, blocks, ledger)) {
+            work = spared(Quantity.TILES_CARRIED, blocks);
+        } else {
+            work = lane.process(recipe.step(), blocks, recipe.sink(), ledger);
+            worker.methods().addTo(work, blocks.domain().size());
+        }
+        worker.commit(tile, ledger.checksum());
+        return work.add(Quantity.BYTES_WRITTEN, ledger.bytes());
+    }
+
+    /** A tile that was not computed. */
+    private static Work spared(Quantity tiles, TileGrid blocks) {
+        return new Work().add(tiles, 1).add(Quantity.SAMPLES, blocks.domain().size());
     }
 
     static boolean isLastAttempt(int attempts) {

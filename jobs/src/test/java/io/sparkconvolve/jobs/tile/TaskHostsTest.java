@@ -35,14 +35,13 @@ class TaskHostsTest {
     }
 
     private static TilePlan plan(SourceRecipe source) {
-        TileGrid tiles = new TileGrid(DOMAIN, 1, 10);
         return new TilePlan(
                 "plan",
                 new TileInputs(source, null, new TreeMap<>()),
                 new InputStep(DOMAIN, Bound.input(1)),
                 Precision.FLOAT32,
-                tiles,
-                new TileGrid(tiles.typical(), 1, 10),
+                new TileGrid(DOMAIN, 1, 10),
+                new TileGrid(DOMAIN, 1, 10),
                 new NoSink(new long[] {1, 10}),
                 null,
                 TilePlan.Plot.NONE,

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,11 +20,6 @@ public final class Daemon implements AutoCloseable {
     private static final long READY_SECONDS = 300;
     private static final long ASK_MILLIS = 100;
     private static final int SHOWN_LINES = 60;
-    private static final Set<Daemon> RUNNING = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Daemon::close), "daemons"));
-    }
 
     private final String name;
     private final Path log;
@@ -41,9 +34,7 @@ public final class Daemon implements AutoCloseable {
     /** Starts a process in its launch's directory, which becomes its folder. */
     public static Daemon start(String name, Launch launch) throws IOException {
         Path log = launch.directory().resolve(name + ".log");
-        Daemon daemon = new Daemon(name, log, launch.start(log, log));
-        RUNNING.add(daemon);
-        return daemon;
+        return new Daemon(name, log, launch.start(log, log));
     }
 
     /** Asks until the answer is yes. @throws AssertionError with the end of the log if the process dies before that */
@@ -90,7 +81,6 @@ public final class Daemon implements AutoCloseable {
     /** Kills the process and what it has started, and waits for its end. */
     @Override
     public void close() {
-        RUNNING.remove(this);
         Launch.kill(process);
         process.onExit().join();
     }

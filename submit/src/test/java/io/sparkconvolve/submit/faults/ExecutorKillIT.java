@@ -65,7 +65,10 @@ class ExecutorKillIT {
     }
 
     private static boolean isExecutor(ProcessHandle process) {
-        return process.info().commandLine().filter(line -> line.contains(EXECUTOR)).isPresent();
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains(EXECUTOR))
+                .isPresent();
     }
 
     @Test

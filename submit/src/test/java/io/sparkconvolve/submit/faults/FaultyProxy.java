@@ -42,9 +42,8 @@ final class FaultyProxy implements AutoCloseable {
     private final Random random;
     private final HttpServer proxy;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Set<String> unseen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger hidden = new AtomicInteger();
@@ -80,7 +79,8 @@ final class FaultyProxy implements AutoCloseable {
             if (isStruck()) {
                 refused.incrementAndGet();
                 refuse(exchange, BUSY, "SlowDown");
-            } else if (isRead(exchange) && unseen.remove(exchange.getRequestURI().getPath())) {
+            } else if (isRead(exchange)
+                    && unseen.remove(exchange.getRequestURI().getPath())) {
                 hidden.incrementAndGet();
                 refuse(exchange, NOT_FOUND, "NoSuchKey");
             } else {
@@ -130,7 +130,9 @@ final class FaultyProxy implements AutoCloseable {
                     .firstValue("content-length")
                     .ifPresent(length -> exchange.getResponseHeaders().set("Content-Length", length));
         }
-        if (exchange.getRequestMethod().equals("PUT") && asked.getQuery() == null && response.statusCode() / 100 == SUCCESS) {
+        if (exchange.getRequestMethod().equals("PUT")
+                && asked.getQuery() == null
+                && response.statusCode() / 100 == SUCCESS) {
             unseen.add(asked.getPath());
         }
         send(exchange, response.statusCode(), response.body());

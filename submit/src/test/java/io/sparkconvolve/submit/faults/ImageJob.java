@@ -146,8 +146,8 @@ final class ImageJob {
         TreeMap<String, byte[]> expected = undisturbed(output.substring(output.lastIndexOf('.')));
         TreeMap<String, byte[]> found = store.read(output);
         assertThat(found.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((name, bytes) ->
-                assertThat(found.get(name)).as(output + name).isEqualTo(bytes));
+        expected.forEach(
+                (name, bytes) -> assertThat(found.get(name)).as(output + name).isEqualTo(bytes));
     }
 
     void assertUndisturbed(String output) throws IOException, InterruptedException {
