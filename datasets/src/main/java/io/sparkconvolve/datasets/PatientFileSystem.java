@@ -2,6 +2,7 @@ package io.sparkconvolve.datasets;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -74,6 +75,12 @@ final class PatientFileSystem extends FilterFileSystem {
     @Override
     public FileStatus getFileStatus(Path path) throws IOException {
         return request(again -> fs.getFileStatus(path));
+    }
+
+    /** Its super class asks with a status, which a file system may answer otherwise. */
+    @Override
+    public BlockLocation[] getFileBlockLocations(Path path, long start, long length) throws IOException {
+        return request(again -> fs.getFileBlockLocations(path, start, length));
     }
 
     @Override

@@ -68,6 +68,11 @@ public final class HostedFileSystem extends FilterFileSystem {
     }
 
     @Override
+    public boolean hasPathCapability(Path path, String capability) throws IOException {
+        return fs.hasPathCapability(local(path), capability);
+    }
+
+    @Override
     public BlockLocation[] getFileBlockLocations(Path path, long start, long length) throws IOException {
         long end = Math.min(getFileStatus(path).getLen(), start + length);
         List<BlockLocation> blocks = new ArrayList<>();
