@@ -33,6 +33,8 @@ public final class SparkApplication implements AutoCloseable {
             "org.apache.spark.scheduler.TaskSetManager",
             "org.apache.spark.executor.Executor",
             "org.apache.spark.scheduler.DAGScheduler",
+            // A run that failed early lets go of plans that are still on their way.
+            "org.apache.spark.storage.BlockManager",
             "org.apache.spark.sql.execution.datasources.FileFormatWriter");
 
     /** Finished tasks that the driver remembers for its web pages, a kilobyte each; a large job has ten times as many. */
