@@ -150,7 +150,7 @@ class ManyFilesTest {
 
             LocalSpark.use("local[2, 4]");
             FlakyFileSystem.GOOD.set(2);
-            FlakyFileSystem.BAD.set(5);
+            FlakyFileSystem.BAD.set(12);
             run = run("-i", "flaky://" + far, near, "-o", results, "--overwrite");
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.err()).contains("is tried again");
