@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.tile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.step.Bound;
 import io.sparkconvolve.core.step.LocalStep;
 import io.sparkconvolve.core.step.Step;
@@ -88,12 +89,12 @@ public final class PlanJson {
             node.put("boundary", local.extension().toString());
         }
         node.put("error", step.bound().error());
-        // Every step is computed on a little more than the tile; the tile is what it costs at the least.
-        if (step.domain().contains(plan.grid().typical())) {
-            node.put(
-                    "nanosecondsPerSampleWithInputs",
-                    StepCosts.nanos(step, plan.grid().typical())
-                            / plan.grid().typical().size());
+        // Every step is computed on a little more than the tile; the tile is what it costs at the least. Steps on a
+        // part of
+        // complex samples have an axis less.
+        Region tile = plan.grid().typical();
+        if (step.domain().rank() == tile.rank() && step.domain().contains(tile)) {
+            node.put("nanosecondsPerSampleWithInputs", StepCosts.nanos(step, tile) / tile.size());
         }
         return node;
     }
