@@ -20,13 +20,18 @@ public final class Identity {
         if (!status.isDirectory()) {
             return RangedFile.identity(status);
         }
-        // A directory's own time of change says nothing of the files in it. They come in no order, so that what is made
-        // of
-        // them must not depend on one.
+        return status.getPath() + "|" + Attempts.of(fs.getConf(), again -> ofFiles(fs, path));
+    }
+
+    /**
+     * A directory's own time of change says nothing of the files in it. They come in no order, so that what is made of them
+     * must not depend on one.
+     */
+    private static String ofFiles(FileSystem fs, Path directory) throws IOException {
         long files = 0;
         long bytes = 0;
         long sum = 0;
-        for (RemoteIterator<LocatedFileStatus> all = fs.listFiles(path, true); all.hasNext(); ) {
+        for (RemoteIterator<LocatedFileStatus> all = fs.listFiles(directory, true); all.hasNext(); ) {
             LocatedFileStatus file = all.next();
             CRC32C crc = new CRC32C();
             crc.update(RangedFile.identity(file).getBytes(StandardCharsets.UTF_8));
@@ -34,6 +39,6 @@ public final class Identity {
             bytes += file.getLen();
             sum += crc.getValue();
         }
-        return status.getPath() + "|" + files + " files|" + bytes + "|" + Long.toHexString(sum);
+        return files + " files|" + bytes + "|" + Long.toHexString(sum);
     }
 }

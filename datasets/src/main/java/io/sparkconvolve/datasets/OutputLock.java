@@ -14,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,6 +40,13 @@ public final class OutputLock implements AutoCloseable {
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK_MILLIS = 500;
 
+    private static final System.Logger LOGGER = System.getLogger(OutputLock.class.getName());
+    private static final String OWN_PROCESS =
+            Long.toString(ProcessHandle.current().pid());
+
+    /** Ids of this process's locks. */
+    private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
+
     private static final ScheduledExecutorService HEART = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "output-locks");
         thread.setDaemon(true);
@@ -56,6 +65,7 @@ public final class OutputLock implements AutoCloseable {
         this.file = file;
         this.output = output;
         this.owner = owner;
+        HELD.add(Holder.of(owner).id());
         this.beat = HEART.scheduleWithFixedDelay(this::renew, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -223,12 +233,20 @@ public final class OutputLock implements AutoCloseable {
         }
     }
 
-    /** Lets others write the output. */
+    /**
+     * Lets others write the output. Where the file can't be removed, it is known for that of a run which has ended: at once to
+     * this process and when this one has ended, to others on the same machine; to the rest when the lease is over.
+     */
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
         beat.cancel(false);
-        if (isOurs()) {
-            fs.delete(file, false);
+        HELD.remove(Holder.of(owner).id());
+        try {
+            if (isOurs()) {
+                fs.delete(file, false);
+            }
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "the lock of " + output + " could not be removed", e);
         }
     }
 
@@ -247,9 +265,10 @@ public final class OutputLock implements AutoCloseable {
             return host.equals(OutputLock.host()) && !host.equals("-") && process.matches("\\d+");
         }
 
-        /** A process of this machine that runs: the same number and the same start. */
+        /** A process of this machine that runs: the same number and the same start. This one knows of its locks. */
         boolean isAliveHere() {
             return isHere()
+                    && (!process.equals(OWN_PROCESS) || HELD.contains(id))
                     && ProcessHandle.of(Long.parseLong(process))
                             .flatMap(found -> found.info().startInstant())
                             .map(Instant::toString)

@@ -105,20 +105,12 @@ final class OutputLives implements AutoCloseable {
 
     /** Lets go of all outputs. */
     @Override
-    public void close() throws IOException {
-        IOException failure = null;
+    public void close() {
         for (int number = 0; number < locks.length(); number++) {
             OutputLock lock = locks.getAndSet(number, null);
-            try {
-                if (lock != null) {
-                    lock.close();
-                }
-            } catch (IOException e) {
-                failure = e;
+            if (lock != null) {
+                lock.close();
             }
-        }
-        if (failure != null) {
-            throw failure;
         }
     }
 }

@@ -108,7 +108,7 @@ public final class TileRun {
             throw e;
         } finally {
             Worker.close();
-            release(outputs);
+            outputs.close();
         }
     }
 
@@ -116,14 +116,6 @@ public final class TileRun {
         return fault.isResumable() && outputs.plan(fault.plan()).memory().isKept()
                 ? new Fault(fault.plan(), fault.kind(), fault.message() + TO_RESUME)
                 : fault;
-    }
-
-    private void release(OutputLives outputs) {
-        try {
-            outputs.close();
-        } catch (IOException e) {
-            console.note("a lock could not be removed: " + Failures.text(e));
-        }
     }
 
     private static List<Integer> without(List<TilePlan> plans, Set<Integer> numbers) {
