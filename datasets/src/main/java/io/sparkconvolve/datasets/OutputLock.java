@@ -39,6 +39,7 @@ public final class OutputLock implements AutoCloseable {
     private static final long BEAT_SECONDS = 5;
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK_MILLIS = 500;
+    private static final int LOOKS = 5;
 
     private static final System.Logger LOGGER = System.getLogger(OutputLock.class.getName());
     private static final String OWN_PROCESS =
@@ -227,7 +228,13 @@ public final class OutputLock implements AutoCloseable {
 
     /** Makes sure that the output is still this run's. @throws IOException if another run has taken it over */
     public synchronized void verify() throws IOException {
-        if (!isOurs()) {
+        boolean ours = isOurs();
+        for (int look = 1; look < LOOKS && !ours; look++) {
+            // A store may deny for a moment what it has.
+            pause(new Path(output));
+            ours = isOurs();
+        }
+        if (!ours) {
             throw new IOException("the lock of " + output + " was lost to another run: this one stood still for longer"
                     + " than " + TimeUnit.NANOSECONDS.toSeconds(LEASE_NANOS) + " s");
         }

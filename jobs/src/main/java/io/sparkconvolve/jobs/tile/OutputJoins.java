@@ -4,12 +4,14 @@ import io.sparkconvolve.datasets.Join;
 import io.sparkconvolve.datasets.JoinStore;
 import io.sparkconvolve.datasets.Pieces;
 import io.sparkconvolve.datasets.Sink;
+import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,6 +24,9 @@ import org.apache.spark.broadcast.Broadcast;
  * is not worth a Spark job.
  */
 final class OutputJoins {
+    /** Name of its stages on Spark's pages. */
+    private static final String STAGE = "join";
+
     private final Map<Integer, Join> joins = new ConcurrentSkipListMap<>();
     private final Map<Integer, List<byte[]>> receipts = new HashMap<>();
 
@@ -60,11 +65,15 @@ final class OutputJoins {
     private static List<JoinTask.Receipt> collect(
             SparkApplication application, Map<Integer, JoinStore> stores, List<JoinTask.Unit> units) {
         Broadcast<Map<Integer, JoinStore>> shipped = application.spark().broadcast(stores);
-        JavaFutureAction<List<JoinTask.Receipt>> job = application
-                .spark()
-                .parallelize(units, units.size())
-                .map(new JoinTask(shipped, application.attempts()))
-                .collectAsync();
+        JavaFutureAction<List<JoinTask.Receipt>> job;
+        String text = String.format(Locale.ROOT, "put outputs together: %,d units", units.size());
+        try (Description described = application.describe(text, STAGE)) {
+            job = application
+                    .spark()
+                    .parallelize(units, units.size())
+                    .map(new JoinTask(shipped, application.attempts()))
+                    .collectAsync();
+        }
         try {
             return job.get();
         } catch (ExecutionException e) {

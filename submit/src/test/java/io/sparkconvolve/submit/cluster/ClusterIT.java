@@ -54,7 +54,7 @@ class ClusterIT {
                 // So long a task waits for a core on its host, however busy this machine is.
                 .and("--conf", "spark.locality.wait=300s"));
         assertSameOn(described);
-        assertThat(events.tasks("TileRun.java"))
+        assertThat(events.tasks("tiles"))
                 .extracting(EventLog.Task::locality)
                 .as("tasks that generate read nothing: for them any place is as good")
                 .containsOnly("NODE_LOCAL", "PROCESS_LOCAL")

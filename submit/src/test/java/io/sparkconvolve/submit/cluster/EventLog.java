@@ -32,15 +32,15 @@ final class EventLog {
                 .and("--conf", "spark.eventLog.compress=false");
     }
 
-    /** Tasks of the stages that were started from a source file. */
-    List<Task> tasks(String sourceFile) throws IOException {
+    /** Tasks of the stages of a name. */
+    List<Task> tasks(String name) throws IOException {
         Set<Integer> stages = new HashSet<>();
         List<Task> tasks = new ArrayList<>();
         for (JsonNode event : events()) {
             String type = event.path("Event").asText();
             JsonNode stage = event.path("Stage Info");
             if (type.equals("SparkListenerStageSubmitted")
-                    && stage.path("Stage Name").asText().contains(sourceFile)) {
+                    && stage.path("Stage Name").asText().equals(name)) {
                 stages.add(stage.path("Stage ID").asInt());
             } else if (type.equals("SparkListenerTaskEnd")
                     && stages.contains(event.path("Stage ID").asInt())) {
