@@ -1,5 +1,6 @@
 package io.sparkconvolve.datasets;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -66,6 +67,19 @@ public final class PartLists {
 
     /** The entries, from the buffer's position to its limit. */
     private static ByteBuffer list(FileSystem fs, FileStatus part) throws IOException {
+        return Attempts.of(fs.getConf(), again -> {
+            try {
+                return listOnce(fs, part);
+            } catch (FileNotFoundException e) {
+                // It was there when the parts were listed, and a store may deny for a moment what it has. With the
+                // cause,
+                // nobody would ask again.
+                throw new IOException("part " + part.getPath() + " is missing: a tile was not written");
+            }
+        });
+    }
+
+    private static ByteBuffer listOnce(FileSystem fs, FileStatus part) throws IOException {
         long length = part.getLen();
         try (FSDataInputStream in = RangedReads.open(fs, part)) {
             byte[] tail = tail(in, length, Math.min(length, TAIL));
