@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
@@ -38,12 +39,27 @@ public final class Attempts {
 
     /** The result of the first attempt that succeeds. @throws IOException of the last one */
     public static <T> T of(Configuration settings, Request<T> request) throws IOException {
+        return of(settings, request, Attempts::isTransient);
+    }
+
+    /**
+     * As {@link #of}, for files that a run has written or listed: that one is not there may be gone after a while, too, since
+     * an object store may deny for a moment what it has.
+     *
+     * @throws FileNotFoundException if it is not there after all
+     */
+    public static <T> T ofKnown(Configuration settings, Request<T> request) throws IOException {
+        return of(settings, request, e -> e instanceof FileNotFoundException || isTransient(e));
+    }
+
+    private static <T> T of(Configuration settings, Request<T> request, Predicate<IOException> worthwhile)
+            throws IOException {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return request.make(attempt > 1);
             } catch (IOException e) {
-                if (attempt == MOST || !isTransient(e) || System.nanoTime() - start > PATIENCE_NANOS) {
+                if (attempt == MOST || !worthwhile.test(e) || System.nanoTime() - start > PATIENCE_NANOS) {
                     throw e;
                 }
             }

@@ -67,16 +67,12 @@ public final class PartLists {
 
     /** The entries, from the buffer's position to its limit. */
     private static ByteBuffer list(FileSystem fs, FileStatus part) throws IOException {
-        return Attempts.of(fs.getConf(), again -> {
-            try {
-                return listOnce(fs, part);
-            } catch (FileNotFoundException e) {
-                // It was there when the parts were listed, and a store may deny for a moment what it has. With the
-                // cause,
-                // nobody would ask again.
-                throw new IOException("part " + part.getPath() + " is missing: a tile was not written");
-            }
-        });
+        try {
+            return Attempts.ofKnown(fs.getConf(), again -> listOnce(fs, part));
+        } catch (FileNotFoundException e) {
+            // Without the cause, which stands for an input that is not there.
+            throw new IOException("part " + part.getPath() + " is missing: a tile was not written");
+        }
     }
 
     private static ByteBuffer listOnce(FileSystem fs, FileStatus part) throws IOException {

@@ -119,27 +119,19 @@ final class PieceStream extends InputStream {
     private void readPiece(int piece, long at, int offset, int n) throws IOException {
         int file = pieces.file(piece);
         try {
-            Attempts.of(fs.getConf(), again -> {
+            Attempts.ofKnown(fs.getConf(), again -> {
                 if (again) {
                     forget(file);
                 }
-                readOnce(file, pieces.position(piece, at), offset, n);
+                stream(file).readFully(pieces.position(piece, at), buffer, offset, n);
                 return null;
             });
+        } catch (FileNotFoundException e) {
+            // Without the cause, which stands for an input that is not there.
+            throw new IOException("part " + pieces.path(file) + " is missing: a tile was not written");
         } catch (EOFException e) {
             throw new IOException(
                     "part " + pieces.path(file) + " is damaged: it had " + pieces.fileLength(file) + " bytes", e);
-        }
-    }
-
-    private void readOnce(int file, long position, int offset, int n) throws IOException {
-        try {
-            stream(file).readFully(position, buffer, offset, n);
-        } catch (FileNotFoundException e) {
-            // It was there when the pieces were listed, and a store may deny for a moment what it has. With the cause,
-            // nobody
-            // would ask again.
-            throw new IOException("part " + pieces.path(file) + " is missing: a tile was not written");
         }
     }
 

@@ -219,6 +219,20 @@ public final class Staging implements Serializable {
         fs().delete(output(), true);
     }
 
+    /** By a list, which holds what the store may deny for a moment to who asks for it by its name. */
+    private boolean isInTheMaking() throws IOException {
+        return Arrays.stream(files(root())).anyMatch(file -> file.getPath().equals(inTheMaking()));
+    }
+
+    private void removeInTheMaking() throws IOException {
+        Attempts.ofKnown(fs().getConf(), again -> {
+            if (isInTheMaking() && !fs().delete(inTheMaking(), false)) {
+                throw new FileNotFoundException("can't remove " + inTheMaking());
+            }
+            return null;
+        });
+    }
+
     /** Goes on in the staging place that a run left which ended early. */
     public void reopen() throws IOException {
         fs().delete(new Path(root(), "tmp"), true);
@@ -367,7 +381,12 @@ public final class Staging implements Serializable {
     public FileStatus putHead(Body body) throws IOException {
         Path head = inRoot("head");
         put(head, body);
-        return fs().getFileStatus(head);
+        return known(head);
+    }
+
+    /** Of a file that this run has put here. */
+    private FileStatus known(Path path) throws IOException {
+        return Attempts.ofKnown(fs().getConf(), again -> fs().getFileStatus(path));
     }
 
     /** All parts, by name. */
@@ -407,7 +426,7 @@ public final class Staging implements Serializable {
         FileSystem fs = fs();
         if (objectStore) {
             // In this order: who finds the second mark without the first removes nothing but this place.
-            fs.delete(inTheMaking(), false);
+            removeInTheMaking();
             put(publishing(), out -> {});
             Swap.deleteQuietly(fs, root());
             return;
@@ -438,9 +457,9 @@ public final class Staging implements Serializable {
         FileSystem fs = fs();
         if (objectStore) {
             UploadStore.abort(this);
-            if (fs.exists(inTheMaking())) {
+            if (isInTheMaking()) {
                 fs.delete(output(), true);
-                fs.delete(inTheMaking(), false);
+                removeInTheMaking();
             }
         }
         fs.delete(root(), true);

@@ -50,15 +50,13 @@ final class WholeOutput extends OutputStream {
         }
     }
 
-    /** What was made a moment ago is asked for again where it is not seen yet. */
     private long length() throws IOException {
-        return Attempts.of(fs.getConf(), again -> {
-            try {
-                return fs.getFileStatus(path).getLen();
-            } catch (FileNotFoundException e) {
-                // Not as the cause: what was written must come to light.
-                throw new IOException(path + " is not there after it was written");
-            }
-        });
+        try {
+            return Attempts.ofKnown(
+                    fs.getConf(), again -> fs.getFileStatus(path).getLen());
+        } catch (FileNotFoundException e) {
+            // Without the cause, which stands for an input that is not there.
+            throw new IOException(path + " is not there after it was written");
+        }
     }
 }
