@@ -21,6 +21,7 @@ import io.sparkconvolve.jobs.Arrays4Tests;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.LocalSpark;
+import io.sparkconvolve.jobs.Version;
 import io.sparkconvolve.jobs.options.FilterOptions;
 import io.sparkconvolve.jobs.options.MissingValues;
 import io.sparkconvolve.jobs.options.Nodata;
@@ -211,6 +212,19 @@ class ResumeTest {
         assertThatThrownBy(() -> run(request(output, pipeline, Earlier.RESUMED)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("kernel " + kernel + " has changed");
+    }
+
+    @Test
+    void anotherVersionIsRefusedByName() throws IOException {
+        Path output = folder.resolve("out.npy");
+        interrupted(output, "sobel()");
+        Path plan = folder.resolve(".out.npy.staging/plan.json");
+        String now = "\"version\" : \"" + Version.text() + "\"";
+        assertThat(plan).content().contains(now);
+        Files.writeString(plan, Files.readString(plan).replace(now, "\"version\" : \"0.0.9\""));
+        assertThatThrownBy(() -> run(request(output, "sobel()", Earlier.RESUMED)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("version has changed: it was 0.0.9, now it is " + Version.text());
     }
 
     @Test
