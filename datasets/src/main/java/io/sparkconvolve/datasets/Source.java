@@ -24,6 +24,14 @@ public interface Source extends Closeable {
     void read(Region region, NdArray target) throws IOException;
 
     /**
+     * To be read instead of this one where the array is known to have been written in whole: a chunk that is not stored is a
+     * failure, also where the format has a value for such chunks.
+     */
+    default Source whole() {
+        return this;
+    }
+
+    /**
      * What changes when a box's samples do: a checksum of them, or of what the store says of the chunks that hold them, which
      * costs no reading. Equal stamps of different samples: one in four thousand million.
      */

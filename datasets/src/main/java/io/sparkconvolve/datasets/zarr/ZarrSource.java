@@ -13,6 +13,7 @@ import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.Odometer;
 import io.sparkconvolve.datasets.RangedFile;
+import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -30,12 +31,16 @@ final class ZarrSource extends ChunkedSource {
     private final FileSystem fs;
     private final Path directory;
     private final ZarrArray array;
+    private final String identity;
+    private final boolean whole;
 
-    private ZarrSource(FileSystem fs, Path directory, ZarrArray array, String identity) {
+    private ZarrSource(FileSystem fs, Path directory, ZarrArray array, String identity, boolean whole) {
         super(info(array), layout(array), identity);
         this.fs = fs;
         this.directory = directory;
         this.array = array;
+        this.identity = identity;
+        this.whole = whole;
     }
 
     private static ArrayInfo info(ZarrArray array) {
@@ -85,7 +90,13 @@ final class ZarrSource extends ChunkedSource {
                 directory,
                 array,
                 // The chunks' files may change while this one does not: what is cached is for this opening alone.
-                directory + "|" + status.getLen() + "|" + status.getModificationTime() + "|" + UUID.randomUUID());
+                directory + "|" + status.getLen() + "|" + status.getModificationTime() + "|" + UUID.randomUUID(),
+                false);
+    }
+
+    @Override
+    public Source whole() {
+        return new ZarrSource(fs, directory, array, identity, true);
     }
 
     private static InvalidInputException group(FileSystem fs, Path directory) throws IOException {
@@ -112,16 +123,18 @@ final class ZarrSource extends ChunkedSource {
 
     private static byte[] read(FileSystem fs, Path file, int limit) throws IOException {
         try {
-            return Attempts.of(fs.getConf(), again -> {
-                try (InputStream in = fs.open(file)) {
-                    return in.readNBytes(limit);
-                }
-            });
+            return Attempts.of(fs.getConf(), again -> readOnce(fs, file, limit));
         } catch (FileNotFoundException e) {
             if (fs.exists(file)) {
                 throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
             }
             return null;
+        }
+    }
+
+    private static byte[] readOnce(FileSystem fs, Path file, int limit) throws IOException {
+        try (InputStream in = fs.open(file)) {
+            return in.readNBytes(limit);
         }
     }
 
@@ -131,8 +144,18 @@ final class ZarrSource extends ChunkedSource {
         long raw = array.chunkBytes();
         // More than any codec makes of incompressible data.
         int limit = (int) Math.min(Integer.MAX_VALUE - 16, raw + raw / 8 + (1 << 16));
-        byte[] encoded = read(fs, new Path(directory, key), limit);
+        Path file = new Path(directory, key);
+        byte[] encoded = whole ? readKnown(file, limit) : read(fs, file, limit);
         return encoded == null ? null : array.decode(encoded, directory.toString(), key);
+    }
+
+    private byte[] readKnown(Path file, int limit) throws IOException {
+        try {
+            return Attempts.ofKnown(fs.getConf(), again -> readOnce(fs, file, limit));
+        } catch (FileNotFoundException e) {
+            // Without the cause, which stands for an input that is not there.
+            throw new IOException("chunk " + file + " is missing");
+        }
     }
 
     /** Of lengths, times of change and tags of the chunks' files: nothing is read. */
