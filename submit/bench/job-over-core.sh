@@ -5,9 +5,9 @@
 #                                default: 'gaussian(5) | sobel()' 32768 16384 submit/target/bench
 #
 # Both in processor time. The core: PipelineBenchmark, float32, two threads as the job has. The job: uint8 BigTIFF to uint8
-# BigTIFF, local[2], that of the tasks for LARGE less that for SMALL, over the difference in pixels, so that what every run pays once (compiling,
-# opening) does not count. Five turns of both, one after the other, and the median of their ratios: the machine may be shared,
-# and what disturbs it lasts longer than a turn.
+# BigTIFF, local[2], the tasks' time for LARGE less that for SMALL, over the difference in pixels, so that what every run pays
+# once (compiling, opening) does not count. Five turns of both, one after the other, and the median of their ratios: the machine
+# may be shared, and what disturbs it lasts longer than a turn.
 # Needs python3, and disk for two times LARGE * LARGE bytes and half a GB for the benchmarks.
 set -euo pipefail
 
