@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "info",
         description = "Shows shape, type, chunks and format of arrays, from their headers.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Headers only, however large the arrays:", "  info scene.tif scan.zarr", "  info scene.tif --json"
+        })
 final class InfoCommand implements Callable<Integer> {
     private final Console console;
 
