@@ -293,7 +293,7 @@ class PageTest {
 
     @Test
     void severalFiles() throws IOException {
-        String html = run(1, "image", "-i", image, out("nosuch.npy"), "-o", out("all/"), "-p", "sobel()");
+        String html = run(2, "image", "-i", image, out("nosuch.npy"), "-o", out("all/"), "-p", "sobel()");
         assertThat(html).contains("Files", "no such file");
     }
 

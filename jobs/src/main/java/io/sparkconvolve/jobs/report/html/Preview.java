@@ -168,12 +168,16 @@ final class Preview {
         }
     }
 
-    /** Where a window has fewer lines than pixels, those between show the one before. */
+    /** Where windows have fewer lines or columns than their rooms have pixels, those between show the one before. */
     private void spread() {
         int width = width();
+        boolean[] isRead = new boolean[height()];
         for (int at = 0; at < isTouched.length; at++) {
-            int from = at % width > 0 && isTouched[at - 1] ? at - 1 : at - width;
-            if (!isTouched[at] && from >= 0 && isTouched[from]) {
+            isRead[at / width] |= isTouched[at];
+        }
+        for (int at = 0; at < isTouched.length; at++) {
+            int from = isRead[at / width] ? at - 1 : at - width;
+            if (!isTouched[at] && from >= 0) {
                 isTouched[at] = true;
                 points[at] = Float.NaN;
                 sums[at] = sums[from];
