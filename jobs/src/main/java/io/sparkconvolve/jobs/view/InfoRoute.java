@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Redaction;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code info}: what is shown, and how tiles of each shift come about. */
 final class InfoRoute implements Route {
+    /** Of the shades that the page draws a colour map by; the last one is 255. */
+    private static final int SHADES_APART = 15;
+
     private final Gallery gallery;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -24,11 +28,18 @@ final class InfoRoute implements Route {
         ObjectNode node = json.createObjectNode().put("tile", TileSampler.TILE);
         ArrayNode maps = node.putArray("maps");
         for (ColourMap map : ColourMap.values()) {
-            maps.add(map.toString());
+            put(maps.addObject(), map);
         }
         ArrayNode arrays = node.putArray("arrays");
         gallery.arrays().forEach(array -> put(arrays.addObject(), array));
         return Reply.json(node);
+    }
+
+    private static void put(ObjectNode node, ColourMap map) {
+        ArrayNode colours = node.put("name", map.toString()).putArray("colours");
+        for (int shade = 0; shade < 256; shade += SHADES_APART) {
+            colours.add(String.format(Locale.ROOT, "#%06x", map.of(shade) & 0xFFFFFF));
+        }
     }
 
     private static void put(ObjectNode node, ShownArray array) {
