@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -41,14 +42,18 @@ final class Guard {
         new SecureRandom().nextBytes(random);
         Set<String> names = new TreeSet<>(Set.of("localhost", written.toLowerCase(Locale.ROOT)));
         if (!bound.isLoopbackAddress()) {
-            try {
-                names.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
-            } catch (UnknownHostException e) {
-                // A machine without a name of its own is reached by its address.
-                names.add("localhost");
-            }
+            ownName().ifPresent(name -> names.add(name.toLowerCase(Locale.ROOT)));
         }
         return new Guard(Base64.getUrlEncoder().withoutPadding().encodeToString(random), names);
+    }
+
+    /** This machine's name. Empty where it has none and is reached by its address. */
+    static Optional<String> ownName() {
+        try {
+            return Optional.of(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     /** What every path begins with, between slashes. */

@@ -17,7 +17,7 @@ final class TileSampler {
     /** Side of the block that stands for a cell, where it costs little more than a sample. */
     private static final int BLOCK = 16;
 
-    private static final int STRIP_SAMPLES = 1 << 22;
+    private static final int STRIP_SAMPLES = 1 << 21;
 
     private final ShownArray array;
 

@@ -92,9 +92,9 @@ public final class ViewServer implements Closeable {
     }
 
     /** An address to be written into a browser: one that means all addresses leads nowhere. */
-    private static String inUrl(InetAddress bound, String written) throws UnknownHostException {
+    private static String inUrl(InetAddress bound, String written) {
         if (bound.isAnyLocalAddress()) {
-            return InetAddress.getLocalHost().getHostName();
+            return Guard.ownName().orElse("127.0.0.1");
         }
         return bound instanceof Inet6Address && written.contains(":") ? "[" + written + "]" : written;
     }

@@ -8,6 +8,12 @@ const OpenSeadragon = window.OpenSeadragon;
 /** From so many pixels a sample on, samples are squares and nothing is smoothed. */
 const SHARP_FROM = 1;
 
+/** Pixels of the page that a tile's pixel takes at least; below that, the next coarser tiles do. */
+const PIXEL_FROM = 0.75 / devicePixelRatio;
+
+/** How long what was shown before stays, at most, while tiles of a new look arrive. */
+const PATIENCE_MILLIS = 700;
+
 /** One array in its viewer. Coordinates of the viewport are samples over the first array's width. */
 export class Pane {
   /**
@@ -21,6 +27,9 @@ export class Pane {
     this.unit = unit;
     this.element = element;
     this.look = null;
+    this.shown = null;
+    this.coming = null;
+    this.smooth = true;
     this.onProblem = () => {};
     this.viewer = OpenSeadragon({
       element: element.querySelector(".deep"),
@@ -39,7 +48,7 @@ export class Pane {
       visibilityRatio: 0.25,
       minZoomImageRatio: 0.5,
       maxZoomPixelRatio: 128,
-      minPixelRatio: 0.75,
+      minPixelRatio: PIXEL_FROM,
       imageLoaderLimit: 4,
       maxImageCacheCount: 600,
       timeout: 120000,
@@ -56,15 +65,40 @@ export class Pane {
     return this.viewer.viewport;
   }
 
-  /** Shows the array with another contrast, colour or plane; what was shown stays until all of it is there. */
+  /** Shows the array with another contrast, colour or plane; what was shown stays for a moment, until all of it is there. */
   show(look) {
     this.look = { ...look };
-    const width = this.array.width / this.unit;
     this.viewer.addTiledImage({
       tileSource: this.source(this.look),
-      width,
-      success: ({ item }) => this.replace(item),
+      width: this.array.width / this.unit,
+      opacity: this.shown ? 0 : 1,
+      preload: true,
+      success: ({ item }) => this.take(item),
     });
+  }
+
+  take(item) {
+    if (!this.shown) {
+      this.shown = item;
+      this.sharpen();
+      return;
+    }
+    if (this.coming) {
+      this.viewer.world.removeItem(this.coming);
+    }
+    this.coming = item;
+    item.addHandler("fully-loaded-change", ({ fullyLoaded }) => fullyLoaded && this.reveal(item));
+    setTimeout(() => this.reveal(item), PATIENCE_MILLIS);
+  }
+
+  reveal(item) {
+    if (item !== this.coming) {
+      return;
+    }
+    item.setOpacity(1);
+    this.viewer.world.removeItem(this.shown);
+    this.shown = item;
+    this.coming = null;
   }
 
   source(look) {
@@ -79,21 +113,6 @@ export class Pane {
       maxLevel: top,
       getTileUrl: (level, column, row) => tileUrl(this.number, top - level, row, column, look),
     };
-  }
-
-  replace(item) {
-    const world = this.viewer.world;
-    const removeOlder = () => {
-      while (world.getItemCount() > 1 && world.getItemAt(0) !== item) {
-        world.removeItem(world.getItemAt(0));
-      }
-    };
-    if (item.getFullyLoaded()) {
-      removeOlder();
-    } else {
-      item.addHandler("fully-loaded-change", (event) => event.fullyLoaded && removeOlder());
-    }
-    this.sharpen();
   }
 
   async explain(url) {
@@ -121,13 +140,17 @@ export class Pane {
   }
 
   sharpen() {
-    this.viewer.drawer.setImageSmoothingEnabled(this.scale() < SHARP_FROM);
+    const smooth = this.scale() < SHARP_FROM;
+    if (smooth !== this.smooth) {
+      this.smooth = smooth;
+      this.viewer.drawer.setImageSmoothingEnabled(smooth);
+    }
   }
 
   /** The shift of the tiles that suit the zoom, and how they come about. */
   detail() {
     const top = this.array.details.length - 1;
-    const shift = Math.max(0, Math.min(top, Math.ceil(-Math.log2(this.scale() / devicePixelRatio) - 0.45)));
+    const shift = Math.max(0, Math.min(top, Math.ceil(Math.log2(PIXEL_FROM / this.scale()))));
     return { shift, how: this.array.details[shift] };
   }
 }
