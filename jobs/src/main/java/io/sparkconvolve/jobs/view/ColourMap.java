@@ -22,11 +22,11 @@ enum ColourMap {
             return Oklab.rgb(0.25 + 0.68 * t, 0.10 + 0.07 * t, 305 - 200 * t);
         }
     },
-    /** Black over red to pale yellow: for light and heat. */
+    /** Nearly black over red to pale yellow: for light and heat. */
     EMBER {
         @Override
         int colour(double t) {
-            return Oklab.rgb(0.03 + 0.94 * t, 0.24 * Math.sin(Math.PI * Math.pow(t, 0.8)), 320 + 145 * t);
+            return Oklab.rgb(0.18 + 0.78 * t, 0.24 * Math.sin(Math.PI * Math.pow(t, 0.8)), 320 + 145 * t);
         }
     },
     /** Blue over a light grey to red: for what lies on both sides of a middle. */

@@ -40,7 +40,9 @@ final class Guard {
     static Guard of(InetAddress bound, String written) {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
-        Set<String> names = new TreeSet<>(Set.of("localhost", written.toLowerCase(Locale.ROOT)));
+        Set<String> names = new TreeSet<>();
+        names.add("localhost");
+        names.add(written.toLowerCase(Locale.ROOT));
         if (!bound.isLoopbackAddress()) {
             ownName().ifPresent(name -> names.add(name.toLowerCase(Locale.ROOT)));
         }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 record Statistics(double[] values, boolean whole) {
     private static final int MOST_SAMPLES = 1 << 18;
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 128L << 20;
     private static final int BLOCK = 32;
     private static final int MOST_BLOCKS = 16;
 
