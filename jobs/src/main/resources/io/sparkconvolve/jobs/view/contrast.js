@@ -144,6 +144,7 @@ export class Settings {
       field.gamma.dispatchEvent(new Event("input"));
     });
     this.listenToDrags();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.drawHistogram());
   }
 
   /** The nearer end of the range follows the pointer. */
@@ -304,7 +305,7 @@ export class Settings {
     const inks = this.statistics.length === 3 ? ["#d0463b", "#4b9a4b", "#3f6fd0"] : [style.getPropertyValue("--soft")];
     this.statistics.forEach((one, i) => this.drawBins(context, one, inks[i], at, height));
     const ink = style.getPropertyValue("--accent");
-    context.fillStyle = `color-mix(in srgb, ${ink} 12%, transparent)`;
+    context.fillStyle = `color-mix(in srgb, ${ink} 16%, transparent)`;
     context.fillRect(at(this.low), 0, at(this.high) - at(this.low), height);
     context.fillStyle = ink;
     for (const value of [this.low, this.high]) {
@@ -320,7 +321,7 @@ export class Settings {
     // By the root: what is rare is seen beside what is frequent.
     const most = Math.sqrt(Math.max(...histogram));
     context.fillStyle = ink;
-    context.globalAlpha = 0.65;
+    context.globalAlpha = this.statistics.length > 1 ? 0.6 : 0.9;
     histogram.forEach((count, i) => {
       const left = at(first + (last - first) * i / histogram.length);
       const right = at(first + (last - first) * (i + 1) / histogram.length);

@@ -12,6 +12,8 @@ export class Overlay {
   constructor(pane) {
     this.pane = pane;
     this.canvas = pane.element.querySelector(".overlay");
+    // Above the picture, below the small one.
+    pane.viewer.canvas.append(this.canvas);
     this.grid = false;
     this.marked = null;
     this.values = null;
@@ -49,7 +51,8 @@ export class Overlay {
 
   /** The samples that are seen: half-open ranges. */
   visible(width, height) {
-    const { array, pane } = { array: this.pane.array, pane: this.pane };
+    const { pane } = this;
+    const { array } = pane;
     const start = pane.sampleAt(0, 0);
     const end = pane.sampleAt(width, height);
     const box = {

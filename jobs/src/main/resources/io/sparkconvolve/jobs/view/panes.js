@@ -9,7 +9,7 @@ const OpenSeadragon = window.OpenSeadragon;
 const SHARP_FROM = 1;
 
 /** Pixels of the page that a tile's pixel takes at least; below that, the next coarser tiles do. */
-const PIXEL_FROM = 0.75 / devicePixelRatio;
+const PIXEL_FROM = 0.5 / devicePixelRatio;
 
 /** How long what was shown before stays, at most, while tiles of a new look arrive. */
 const PATIENCE_MILLIS = 700;
@@ -31,12 +31,15 @@ export class Pane {
     this.coming = null;
     this.smooth = true;
     this.onProblem = () => {};
+    const small = smallSize(array);
     this.viewer = OpenSeadragon({
       element: element.querySelector(".deep"),
       showNavigationControl: false,
       showNavigator: number === 0,
       navigatorPosition: "BOTTOM_LEFT",
-      navigatorSizeRatio: 0.16,
+      navigatorMaintainSizeRatio: false,
+      navigatorWidth: `${small.width}px`,
+      navigatorHeight: `${small.height}px`,
       navigatorAutoFade: false,
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true, scrollToZoom: true },
       gestureSettingsPen: { clickToZoom: false },
@@ -153,6 +156,12 @@ export class Pane {
     const shift = Math.max(0, Math.min(top, Math.ceil(Math.log2(PIXEL_FROM / this.scale()))));
     return { shift, how: this.array.details[shift] };
   }
+}
+
+/** Pixels of a small picture of the whole array. */
+function smallSize({ width, height }) {
+  const scale = Math.min(150 / width, 110 / height);
+  return { width: Math.max(24, Math.round(width * scale)), height: Math.max(24, Math.round(height * scale)) };
 }
 
 /** Keeps viewers at the same place: whichever moves, the others follow in the same frame. */

@@ -67,6 +67,8 @@ function startImages(info, elements) {
     byId("layouts").hidden = false;
     stage.append(divider());
     lockPlanes();
+    stack();
+    new ResizeObserver(stack).observe(stage);
     setLayout("side");
   }
   for (const settings of view.settings) {
@@ -145,6 +147,15 @@ function setLayout(layout) {
   for (const button of byId("layouts").children) {
     button.setAttribute("aria-pressed", String(button.dataset.layout === layout));
   }
+}
+
+/** One above the other, where that shows clearly more of them. */
+function stack() {
+  const { width, height } = view.panes[0].array;
+  const { clientWidth, clientHeight } = stage;
+  const beside = Math.min(clientWidth / 2 / width, clientHeight / height);
+  const above = Math.min(clientWidth / width, clientHeight / 2 / height);
+  stage.toggleAttribute("data-stacked", above > 1.3 * beside);
 }
 
 function setPanel(shown) {
