@@ -48,4 +48,21 @@ public interface Source extends Closeable {
     default Optional<ByteSpan> span(Region region) throws IOException {
         return Optional.empty();
     }
+
+    /**
+     * About how many bytes are read and decoded for a box where nothing of it is cached, for who may choose among boxes: those
+     * of the chunks that it touches. At most 2^63 - 1.
+     *
+     * @param region a box within {@code info().domain()}, not empty
+     */
+    default long cost(Region region) {
+        long[] chunk = info().chunk();
+        long bytes = info().dtype().bytes();
+        for (int a = 0; a < chunk.length; a++) {
+            long chunks = (region.end(a) - 1) / chunk[a] - region.origin(a) / chunk[a] + 1;
+            long samples = chunks > Long.MAX_VALUE / chunk[a] ? Long.MAX_VALUE : chunks * chunk[a];
+            bytes = samples > Long.MAX_VALUE / bytes ? Long.MAX_VALUE : bytes * samples;
+        }
+        return bytes;
+    }
 }

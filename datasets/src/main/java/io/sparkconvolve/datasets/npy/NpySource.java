@@ -144,6 +144,15 @@ final class NpySource extends ChunkedSource {
         return region.length(rank - 1) * bytes + seek < header.shape()[rank - 1] * bytes / 4;
     }
 
+    @Override
+    public long cost(Region region) {
+        if (!isNarrow(region)) {
+            return super.cost(region);
+        }
+        int last = region.rank() - 1;
+        return region.size() / region.length(last) * (region.length(last) * header.dtype().bytes() + seek);
+    }
+
     private void readRows(Region region, NdArray target) throws IOException {
         int width = target.length(target.rank() - 1);
         byte[] row = new byte[width * header.dtype().bytes()];

@@ -106,6 +106,7 @@ public final class Commands {
         line.addSubcommand(ReportOption.on(new RunCommand(console)));
         line.addSubcommand(new PlanCommand(console));
         line.addSubcommand(new InfoCommand(console));
+        line.addSubcommand(new ViewCommand(console));
         line.addSubcommand(ReportOption.on(new CompareCommand(console)));
         line.addSubcommand(ReportOption.on(new ConvertCommand(console)));
         CommandLine generate = new CommandLine(new GenerateCommand());
