@@ -15,6 +15,9 @@ import java.util.List;
 final class Multiscales {
     private static final String FIELD = "multiscales";
 
+    /** Not the directory's: that may be renamed, and the bytes are the same wherever they are written. */
+    private static final String NAME = "image";
+
     private Multiscales() {}
 
     /** Names of the axes, time before channel before space. */
@@ -36,9 +39,9 @@ final class Multiscales {
     }
 
     /** Of a group of Zarr v2: {@code .zattrs}. */
-    static byte[] attributes(String name, List<String> axes, int levels) throws IOException {
+    static byte[] attributes(List<String> axes, int levels) throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
-        ObjectNode image = multiscales(json, name, axes, levels);
+        ObjectNode image = multiscales(json, axes, levels);
         image.put("version", "0.4");
         return Json.bytes(json);
     }
@@ -49,19 +52,19 @@ final class Multiscales {
     }
 
     /** Of a group of Zarr v3: {@code zarr.json}. */
-    static byte[] groupWithAttributes(String name, List<String> axes, int levels) throws IOException {
+    static byte[] groupWithAttributes(List<String> axes, int levels) throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("zarr_format", 3);
         json.put("node_type", "group");
         ObjectNode ome = json.putObject("attributes").putObject("ome");
         ome.put("version", "0.5");
-        multiscales(ome, name, axes, levels);
+        multiscales(ome, axes, levels);
         return Json.bytes(json);
     }
 
-    private static ObjectNode multiscales(ObjectNode parent, String name, List<String> axes, int levels) {
+    private static ObjectNode multiscales(ObjectNode parent, List<String> axes, int levels) {
         ObjectNode image = parent.putArray(FIELD).addObject();
-        image.put("name", name);
+        image.put("name", NAME);
         ArrayNode described = image.putArray("axes");
         axes.forEach(axis -> described.addObject().put("name", axis).put("type", type(axis)));
         ArrayNode datasets = image.putArray("datasets");

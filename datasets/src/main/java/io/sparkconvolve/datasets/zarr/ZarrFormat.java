@@ -104,7 +104,7 @@ public final class ZarrFormat implements Formats.Format {
                 spec.nodata());
         Staging staging = new Staging(storage, path);
         Levels levels = Levels.of(staging, spec, array.chunk());
-        return new ZarrSink(staging, spec, ZarrLevels.of(path.getName(), array, spec, levels.pyramid()), levels);
+        return new ZarrSink(staging, spec, ZarrLevels.of(array, spec, levels.pyramid()), levels);
     }
 
     private static long[] chunk(Path path, OutputSpec spec) {

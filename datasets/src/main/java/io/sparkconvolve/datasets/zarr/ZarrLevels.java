@@ -15,26 +15,24 @@ final class ZarrLevels implements Serializable {
 
     private final List<ZarrArray> arrays;
     private final boolean isGroup;
-    private final String name;
     private final List<String> axes;
 
-    private ZarrLevels(List<ZarrArray> arrays, boolean isGroup, String name, List<String> axes) {
+    private ZarrLevels(List<ZarrArray> arrays, boolean isGroup, List<String> axes) {
         this.arrays = List.copyOf(arrays);
         this.isGroup = isGroup;
-        this.name = name;
         this.axes = axes;
     }
 
     /** @param pyramid null: the array is alone */
-    static ZarrLevels of(String name, ZarrArray array, OutputSpec spec, Pyramid pyramid) {
+    static ZarrLevels of(ZarrArray array, OutputSpec spec, Pyramid pyramid) {
         if (pyramid == null) {
-            return new ZarrLevels(List.of(array), false, name, List.of());
+            return new ZarrLevels(List.of(array), false, List.of());
         }
         List<ZarrArray> arrays = new ArrayList<>();
         for (int level = 0; level < pyramid.levels(); level++) {
             arrays.add(array.level(pyramid.shape(level)));
         }
-        return new ZarrLevels(arrays, true, name, Multiscales.axes(array.shape().length, spec));
+        return new ZarrLevels(arrays, true, Multiscales.axes(array.shape().length, spec));
     }
 
     /** The array itself. */
@@ -73,10 +71,10 @@ final class ZarrLevels implements Serializable {
             return;
         }
         if (base().version() == 2) {
-            files.put(ZarrV2.ATTRIBUTES, Multiscales.attributes(name, axes, arrays.size()));
+            files.put(ZarrV2.ATTRIBUTES, Multiscales.attributes(axes, arrays.size()));
             files.put(ZarrV2.GROUP, Multiscales.group());
         } else {
-            files.put(ZarrV3.FILE, Multiscales.groupWithAttributes(name, axes, arrays.size()));
+            files.put(ZarrV3.FILE, Multiscales.groupWithAttributes(axes, arrays.size()));
         }
     }
 }
