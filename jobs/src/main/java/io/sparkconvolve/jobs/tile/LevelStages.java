@@ -1,12 +1,12 @@
 package io.sparkconvolve.jobs.tile;
 
-import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.pyramid.Pyramid;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.jobs.Description;
 import io.sparkconvolve.jobs.JobFailedException;
 import io.sparkconvolve.jobs.SparkApplication;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,42 +39,43 @@ final class LevelStages {
     List<Fault> run() {
         List<Fault> faults = new ArrayList<>();
         for (int stage = 1; ; stage++) {
-            List<LevelTask.Cell> cells = cells(stage);
-            if (cells.isEmpty()) {
+            long[] counts = counts(stage);
+            TileDeal deal = new TileDeal(counts, JobPlan.mostTasks(sum(counts)));
+            if (deal.count() == 0) {
                 return faults;
             }
-            for (LevelTask.Outcome outcome : collect(stage, cells)) {
-                if (outcome.failure() != null) {
-                    faults.add(new Fault(outcome.plan(), Fault.Kind.FAILED, outcome.failure()));
-                    sinks.remove(outcome.plan());
-                }
+            for (List<Fault> some : collect(stage, deal)) {
+                faults.addAll(some);
+                some.forEach(fault -> sinks.remove(fault.plan()));
             }
         }
     }
 
-    private List<LevelTask.Cell> cells(int stage) {
-        List<LevelTask.Cell> cells = new ArrayList<>();
-        sinks.forEach((plan, sink) -> {
-            List<Pyramid.Stage> stages = sink.stages();
-            if (stage < stages.size()) {
-                TileGrid grid = stages.get(stage).grid();
-                for (long cell = 0; cell < grid.count(); cell++) {
-                    cells.add(new LevelTask.Cell(plan, stage, grid.region(cell)));
-                }
-            }
-        });
-        return cells;
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum = Math.addExact(sum, count);
+        }
+        return sum;
     }
 
-    private List<LevelTask.Outcome> collect(int stage, List<LevelTask.Cell> cells) {
+    /** Cells of a stage, by number of the plan. */
+    private long[] counts(int stage) {
+        long[] counts = new long[sinks.keySet().stream().reduce(-1, Math::max) + 1];
+        sinks.forEach((plan, sink) -> {
+            List<Pyramid.Stage> stages = sink.stages();
+            counts[plan] = stage < stages.size() ? stages.get(stage).grid().count() : 0;
+        });
+        return counts;
+    }
+
+    private List<List<Fault>> collect(int stage, TileDeal deal) {
         Broadcast<Map<Integer, Sink>> shipped = application.spark().broadcast(new TreeMap<>(sinks));
-        JavaFutureAction<List<LevelTask.Outcome>> job;
-        String text = String.format(Locale.ROOT, "smaller levels, stage %d: %,d cells", stage, cells.size());
+        JavaFutureAction<List<List<Fault>>> job;
+        String text = String.format(Locale.ROOT, "smaller levels, stage %d: %,d cells", stage, deal.count());
         try (Description described = application.describe(text, STAGE)) {
-            job = application
-                    .spark()
-                    .parallelize(cells, JobPlan.mostTasks(cells.size()))
-                    .map(new LevelTask(shipped, application.attempts()))
+            job = TaskNumbers.of(application.spark(), Collections.nCopies(deal.tasks(), List.of()))
+                    .map(new LevelTask(shipped, stage, deal, application.attempts()))
                     .collectAsync();
         }
         try {
