@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,15 @@ public interface Source extends Closeable {
      */
     default int stamp(Region region) throws IOException {
         return SampleStamp.of(this, region);
+    }
+
+    /**
+     * The array at its resolutions: this source, then smaller copies of it that are stored beside it, each smaller than the
+     * one before. They share its type and its planes, and are closed with it, not by themselves. Headers may be read for it,
+     * but no samples.
+     */
+    default List<Source> levels() throws IOException {
+        return List.of(this);
     }
 
     /**

@@ -19,6 +19,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -31,15 +33,16 @@ final class ZarrSource extends ChunkedSource {
     private final FileSystem fs;
     private final Path directory;
     private final ZarrArray array;
-    private final String identity;
+    private final List<Source> smaller;
     private final boolean whole;
 
-    private ZarrSource(FileSystem fs, Path directory, ZarrArray array, String identity, boolean whole) {
+    private ZarrSource(
+            FileSystem fs, Path directory, ZarrArray array, String identity, List<Source> smaller, boolean whole) {
         super(info(array), layout(array), identity);
         this.fs = fs;
         this.directory = directory;
         this.array = array;
-        this.identity = identity;
+        this.smaller = smaller;
         this.whole = whole;
     }
 
@@ -60,21 +63,54 @@ final class ZarrSource extends ChunkedSource {
         return new ChunkLayout(array.order(), ChunkLayout.Edge.FULL, interleave);
     }
 
+    /** Opens an array, or the first and largest of an image at several resolutions. */
     static ZarrSource open(Storage storage, Path directory) throws IOException {
         FileSystem fs = storage.fileSystem(directory);
-        Path v3 = new Path(directory, ZarrV3.FILE);
         long most = storage.most(Limit.HEADER_BYTES);
+        ZarrSource array = array(fs, directory, most);
+        if (array != null) {
+            return array;
+        }
+        List<Source> levels = new ArrayList<>();
+        for (String path : Multiscales.paths(attributes(fs, directory, most))) {
+            ZarrSource level = array(fs, new Path(directory, path), most);
+            if (level == null) {
+                throw new InvalidInputException(directory + " names an array " + path + " that is not there");
+            }
+            levels.add(level);
+        }
+        if (levels.isEmpty()) {
+            throw group(fs, directory);
+        }
+        return ((ZarrSource) levels.get(0)).with(levels.subList(1, levels.size()));
+    }
+
+    /** What a group says of itself; null where it says nothing. */
+    private static Json attributes(FileSystem fs, Path directory, long most) throws IOException {
+        Path v3 = new Path(directory, ZarrV3.FILE);
         byte[] text = read(fs, v3, most);
         if (text != null) {
-            if (ZarrV3.isGroup(v3.toString(), text)) {
-                throw group(fs, directory);
-            }
-            return create(fs, directory, v3, ZarrV3.parse(v3.toString(), text));
+            Json group = Json.parse(v3.toString(), text);
+            return group.find("attributes") == null ? null : group.object("attributes");
+        }
+        Path v2 = new Path(directory, ZarrV2.ATTRIBUTES);
+        text = read(fs, v2, most);
+        return text == null ? null : Json.parse(v2.toString(), text);
+    }
+
+    /** The array in a directory; null where that holds none, or is a group. */
+    private static ZarrSource array(FileSystem fs, Path directory, long most) throws IOException {
+        Path v3 = new Path(directory, ZarrV3.FILE);
+        byte[] text = read(fs, v3, most);
+        if (text != null) {
+            return ZarrV3.isGroup(v3.toString(), text)
+                    ? null
+                    : create(fs, directory, v3, ZarrV3.parse(v3.toString(), text));
         }
         Path v2 = new Path(directory, ZarrV2.ARRAY);
         text = read(fs, v2, most);
         if (text == null) {
-            throw group(fs, directory);
+            return null;
         }
         Path beside = new Path(directory, ZarrV2.ATTRIBUTES);
         byte[] attributes = read(fs, beside, most);
@@ -91,12 +127,25 @@ final class ZarrSource extends ChunkedSource {
                 array,
                 // The chunks' files may change while this one does not: what is cached is for this opening alone.
                 directory + "|" + status.getLen() + "|" + status.getModificationTime() + "|" + UUID.randomUUID(),
+                List.of(),
                 false);
+    }
+
+    /** The same array under an identity of its own: what others have in a cache of it is not taken for this one's. */
+    private ZarrSource with(List<Source> levels, boolean allThere) {
+        return new ZarrSource(fs, directory, array, name() + "|" + UUID.randomUUID(), List.copyOf(levels), allThere);
     }
 
     @Override
     public Source whole() {
-        return new ZarrSource(fs, directory, array, identity, true);
+        return with(smaller, true);
+    }
+
+    @Override
+    public List<Source> levels() {
+        List<Source> all = new ArrayList<>(List.of(this));
+        all.addAll(smaller);
+        return all;
     }
 
     private static InvalidInputException group(FileSystem fs, Path directory) throws IOException {

@@ -161,6 +161,9 @@ final class CorrelateCommand implements Callable<Integer> {
 
     private CorrelateJob.Outputs outputs(Storage storage) {
         OutputOptions where = output.options();
+        if (where.pyramid()) {
+            throw new InvalidInputException("--pyramid is for images and volumes, not for lags; leave it out");
+        }
         boolean isTable = peaks != null && CorrelateJob.isTable(where.location());
         if (peaksOut != null && peaks == null) {
             throw new InvalidInputException("--peaks-out " + peaksOut + " needs --peaks K, how many are wanted");

@@ -47,6 +47,12 @@ public final class PlanJson {
                 .put("bytesPerTask", plan.bytesPerTask())
                 .put("readAmplification", plan.amplification())
                 .put("estimatedSeconds", plan.seconds());
+        if (!plan.levels().isEmpty()) {
+            root.putObject("pyramid")
+                    .put("levels", plan.levels().get(plan.levels().size() - 1).last() + 1)
+                    .put("withTiles", plan.levels().get(0).last())
+                    .put("laterStages", plan.levels().size() - 1);
+        }
         root.putObject("cluster")
                 .put("master", plan.cluster().master())
                 .put("heapBytes", plan.cluster().heap())

@@ -111,6 +111,9 @@ public final class PlanText {
                         Numbers.text(plan.blocks().tile()),
                         plan.tasks(),
                         plan.amplification())));
+        if (!plan.levels().isEmpty()) {
+            lines.add(row("pyramid", LevelText.of(plan)));
+        }
         lines.add(row(
                 "memory",
                 String.format(

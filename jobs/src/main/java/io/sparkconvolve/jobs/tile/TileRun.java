@@ -84,6 +84,7 @@ public final class TileRun {
                     : tiles(numbers(plans).stream().map(outputs::plan).toList(), faults.keySet(), tasks, meters);
             note(faults, meters.faults());
             long computed = System.nanoTime();
+            note(faults, outputs.makeLevels(application, without(plans, faults.keySet())));
             note(faults, each(without(plans, faults.keySet()), outputs::planJoin));
             note(faults, outputs.join(application));
             note(faults, each(without(plans, faults.keySet()), outputs::publish));

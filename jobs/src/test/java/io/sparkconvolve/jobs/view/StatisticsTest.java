@@ -48,7 +48,8 @@ class StatisticsTest {
             Statistics statistics = Statistics.of(array(source), IMAGE);
             assertThat(statistics.whole()).isFalse();
             assertThat(source.chunks.size() * chunk[0] * chunk[1] * 2).isLessThanOrEqualTo(128L << 20);
-            assertThat(Arrays.stream(statistics.values()).average().orElseThrow()).isCloseTo(500, within(20.0));
+            assertThat(Arrays.stream(statistics.values()).average().orElseThrow())
+                    .isCloseTo(500, within(20.0));
             assertThat(statistics.percentile(1)).isLessThan(350);
             assertThat(statistics.percentile(99)).isGreaterThan(650);
         }
