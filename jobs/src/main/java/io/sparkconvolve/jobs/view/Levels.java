@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.view;
 import io.sparkconvolve.datasets.Source;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An array at its resolutions: itself, and what overviews its file has. */
@@ -18,13 +19,21 @@ interface Levels extends Closeable {
     /** The finest first: the array itself. */
     List<Level> all();
 
-    /** An array without overviews. */
-    static Levels of(Source source) {
-        List<Level> single = List.of(new Level(source, 1));
+    /** An array with those of its stored levels whose samples stand for squares of the array's. */
+    static Levels of(Source source) throws IOException {
+        List<Level> levels = new ArrayList<>(List.of(new Level(source, 1)));
+        long[] whole = source.info().shape();
+        for (Source stored : source.levels()) {
+            long factor = factor(whole, stored.info().shape());
+            if (factor > 1) {
+                levels.add(new Level(stored, factor));
+            }
+        }
+        List<Level> all = List.copyOf(levels);
         return new Levels() {
             @Override
             public List<Level> all() {
-                return single;
+                return all;
             }
 
             @Override
@@ -32,6 +41,22 @@ interface Levels extends Closeable {
                 source.close();
             }
         };
+    }
+
+    /** By how much a level's rows and columns are fewer; 0: not by the same whole number, or there are none. */
+    private static long factor(long[] whole, long[] level) {
+        int rank = whole.length;
+        if (rank < 2 || level.length != rank) {
+            return 0;
+        }
+        long factor = Math.round(
+                (double) Math.max(whole[rank - 2], whole[rank - 1]) / Math.max(level[rank - 2], level[rank - 1]));
+        for (int axis = rank - 2; axis < rank && factor > 0; axis++) {
+            if ((whole[axis] + factor - 1) / factor != level[axis]) {
+                return 0;
+            }
+        }
+        return factor;
     }
 
     /** The coarsest level whose samples are no coarser than a step of the array, and fit into it evenly. */
