@@ -3,6 +3,8 @@ package io.sparkconvolve.jobs.view;
 import io.sparkconvolve.datasets.Source;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** An array at its resolutions: itself, and what overviews its file has. */
@@ -20,18 +22,51 @@ interface Levels extends Closeable {
 
     /** An array without overviews. */
     static Levels of(Source source) {
-        List<Level> single = List.of(new Level(source, 1));
+        return of(List.of(source));
+    }
+
+    /**
+     * An array and its overviews; those that are no even fraction of it are left out.
+     *
+     * @param sources the array first, which closes the others
+     */
+    static Levels of(List<Source> sources) {
+        Source array = sources.get(0);
+        List<Level> levels = new ArrayList<>();
+        for (Source source : sources) {
+            long factor = factor(array.info().shape(), source.info().shape());
+            if (factor > 0) {
+                levels.add(new Level(source, factor));
+            }
+        }
         return new Levels() {
             @Override
             public List<Level> all() {
-                return single;
+                return Collections.unmodifiableList(levels);
             }
 
             @Override
             public void close() throws IOException {
-                source.close();
+                array.close();
             }
         };
+    }
+
+    /** How many samples along each of the last two axes one of a smaller array stands for; 0 where that is no whole number. */
+    private static long factor(long[] array, long[] smaller) {
+        int last = array.length - 1;
+        if (smaller.length != array.length) {
+            return 0;
+        }
+        long factor = Math.max(1, Math.round((double) array[last] / Math.max(1, smaller[last])));
+        for (int a = 0; a <= last; a++) {
+            long each = a < last - 1 ? 1 : factor;
+            // The last sample may stand for fewer, or these may be left out.
+            if (smaller[a] != (array[a] - 1) / each + 1 && smaller[a] != array[a] / each) {
+                return 0;
+            }
+        }
+        return factor;
     }
 
     /** The coarsest level whose samples are no coarser than a step of the array, and fit into it evenly. */
