@@ -56,7 +56,8 @@ class ViewIT {
     @BeforeAll
     static void start() throws Exception {
         Browser.assume();
-        Launch.Result made = Launch.of(folder, Launch.script()).and("demo", "-q").run();
+        Launch.Result made =
+                Launch.of(folder, Launch.script()).and("demo", "-q").run();
         assertThat(made.exitCode()).as(made.err()).isZero();
         land = folder.resolve("spark-convolve-demo/land.tif");
         edges = folder.resolve("spark-convolve-demo/edges.tif");
@@ -92,8 +93,8 @@ class ViewIT {
 
     /** The middle of what a selector finds, in the window. */
     private static double[] middle(String selector) throws InterruptedException {
-        JsonNode box = browser.script("(b => [b.x + b.width / 2, b.y + b.height / 2])(document.querySelector('" + selector
-                + "').getBoundingClientRect())");
+        JsonNode box = browser.script("(b => [b.x + b.width / 2, b.y + b.height / 2])(document.querySelector('"
+                + selector + "').getBoundingClientRect())");
         return new double[] {box.get(0).asDouble(), box.get(1).asDouble()};
     }
 
@@ -168,7 +169,8 @@ class ViewIT {
     /** Whether the sample that the page names is the one that it draws there: by the screen's place, and by the tile's. */
     private static boolean pixelsShow(long y, long x, double[] at) throws InterruptedException {
         return browser.script("(() => { const p = view.panes[" + (at[0] < 544 ? 0 : 1) + "];"
-                        + " const b = p.element.getBoundingClientRect(); const s = p.sampleAt(" + at[0] + " - b.left, " + at[1]
+                        + " const b = p.element.getBoundingClientRect(); const s = p.sampleAt(" + at[0] + " - b.left, "
+                        + at[1]
                         + " - b.top); return Math.floor(s.y) === " + y + " && Math.floor(s.x) === " + x + "; })()")
                 .asBoolean();
     }

@@ -25,8 +25,7 @@ final class ViewProcess implements AutoCloseable {
     static ViewProcess start(Path folder, Object... words) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "view", ".out");
         Path err = Files.createTempFile(folder, "view", ".err");
-        Process process =
-                Launch.of(folder, Launch.script(), "view").and(words).start(out, err);
+        Process process = Launch.of(folder, Launch.script(), "view").and(words).start(out, err);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
         while (System.nanoTime() < end && !process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             String said = Files.readString(out);

@@ -68,8 +68,7 @@ final class ViewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        try (ViewServer server =
-                ViewServer.start(SparkApplication.storage(), arrays, address, port, console::note)) {
+        try (ViewServer server = ViewServer.start(SparkApplication.storage(), arrays, address, port, console::note)) {
             if (!InetAddress.getByName(address).isLoopbackAddress()) {
                 console.note("listening at " + address + ": whoever reaches it and has the address below can see "
                         + (arrays.size() == 1 ? "the array" : "the arrays") + ", and nothing is encrypted on the way");

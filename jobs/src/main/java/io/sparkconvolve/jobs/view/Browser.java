@@ -11,7 +11,8 @@ public final class Browser {
 
     /** Opens an address by the system's own program for that. @return whether there is one */
     public static boolean open(String url) {
-        List<String> command = new ArrayList<>(opener(System.getProperty("os.name").toLowerCase(Locale.ROOT)));
+        List<String> command =
+                new ArrayList<>(opener(System.getProperty("os.name").toLowerCase(Locale.ROOT)));
         command.add(url);
         try {
             new ProcessBuilder(command)
@@ -28,8 +29,6 @@ public final class Browser {
         if (system.contains("mac")) {
             return List.of("open");
         }
-        return system.contains("windows")
-                ? List.of("rundll32", "url.dll,FileProtocolHandler")
-                : List.of("xdg-open");
+        return system.contains("windows") ? List.of("rundll32", "url.dll,FileProtocolHandler") : List.of("xdg-open");
     }
 }

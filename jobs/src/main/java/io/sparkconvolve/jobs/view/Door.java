@@ -54,7 +54,9 @@ final class Door implements HttpHandler {
             return Reply.problem(
                     HttpURLConnection.HTTP_FORBIDDEN, "open the address that spark-convolve view has printed, whole");
         }
-        return answer(Arrays.asList(parts).subList(2, parts.length), exchange.getRequestURI().getRawQuery());
+        return answer(
+                Arrays.asList(parts).subList(2, parts.length),
+                exchange.getRequestURI().getRawQuery());
     }
 
     private Reply answer(List<String> path, String query) {

@@ -31,8 +31,8 @@ final class EnvelopeRoute implements Route {
         long to = query.whole("to");
         long columns = query.whole("columns");
         if (row < 0 || row >= array.height() || from < 0 || from >= to || to > array.width()) {
-            throw new IllegalArgumentException("row " + row + " has no samples " + from + " to " + to + "; the array has "
-                    + array.height() + " x " + array.width());
+            throw new IllegalArgumentException("row " + row + " has no samples " + from + " to " + to
+                    + "; the array has " + array.height() + " x " + array.width());
         }
         if (columns < 1 || columns > MOST_COLUMNS) {
             throw new IllegalArgumentException("columns wants 1 to " + MOST_COLUMNS + "; got " + columns);

@@ -65,8 +65,7 @@ final class Guard {
 
     /** Whether a path's first part is the token. Takes equally long whatever is wrong with it. */
     boolean knows(String part) {
-        return MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.US_ASCII), part.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.US_ASCII), part.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether a request's Host header means this server. @param host with its port; may be null */

@@ -21,7 +21,8 @@ final class Query {
             if (equals < 1) {
                 throw new IllegalArgumentException("'" + pair + "' is no name=value");
             }
-            values.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            values.put(
+                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         }
     }
 

@@ -2,8 +2,8 @@ package io.sparkconvolve.jobs.view;
 
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Precision;
-import io.sparkconvolve.core.array.Samples;
 import io.sparkconvolve.core.array.SampleKind;
+import io.sparkconvolve.core.array.Samples;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Formats;
@@ -72,9 +72,7 @@ final class ShownArray implements Closeable {
     /** Rows and columns of the unit that storage reads or writes at once. */
     long[] chunk() {
         long[] chunk = info.storedChunk();
-        return chunk.length == 1
-                ? new long[] {1, chunk[0]}
-                : Arrays.copyOfRange(chunk, chunk.length - 2, chunk.length);
+        return chunk.length == 1 ? new long[] {1, chunk[0]} : Arrays.copyOfRange(chunk, chunk.length - 2, chunk.length);
     }
 
     /** Whether the array has such a plane. @param plane an index for each leading axis */

@@ -46,7 +46,8 @@ record Statistics(double[] values, boolean whole) {
         long side = longest / (line ? MOST_BLOCKS * MOST_BLOCKS : MOST_BLOCKS) + 1;
         while (true) {
             CellMeans cells = new CellMeans(all, side);
-            long cost = level.source().cost(array.box(plane, Blocks.of(array, level, plane, cells.cell(0, 0), BLOCK, CHEAP_BYTES)));
+            long cost = level.source()
+                    .cost(array.box(plane, Blocks.of(array, level, plane, cells.cell(0, 0), BLOCK, CHEAP_BYTES)));
             long count = (long) cells.height() * cells.width();
             if (cheap || count == 1 || cost <= MOST_BYTES / count) {
                 return cells;

@@ -63,8 +63,7 @@ final class TileSampler {
 
     /** How tiles at a shift come about: the one in the middle. */
     Detail detail(int shift) {
-        Tile middle = new Tile(
-                shift, (array.height() / 2 >> shift) / TILE, (array.width() / 2 >> shift) / TILE);
+        Tile middle = new Tile(shift, (array.height() / 2 >> shift) / TILE, (array.width() / 2 >> shift) / TILE);
         return task(middle, new long[array.leading().length]).detail();
     }
 
@@ -154,7 +153,8 @@ final class TileSampler {
     private void addAll(Task task, long[] plane, CellMeans means) throws IOException {
         Window window = task.window();
         long most = Math.max(1, STRIP_SAMPLES / window.width());
-        long rows = Math.min(most, Math.max(task.cell(), Blocks.chunk(task.level(), window).height()));
+        long rows = Math.min(
+                most, Math.max(task.cell(), Blocks.chunk(task.level(), window).height()));
         for (long y = 0; y < window.height(); y += rows) {
             Window strip = window.rows(y, rows);
             means.add(strip, array.read(task.level(), plane, strip));

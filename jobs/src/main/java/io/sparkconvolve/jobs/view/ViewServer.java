@@ -60,7 +60,8 @@ public final class ViewServer implements Closeable {
 
     private static ViewServer start(Gallery gallery, String address, int port, Consumer<String> problems)
             throws IOException {
-        // The JDK's server takes its settings from here, once. Small answers are not to wait for more; slow requests end.
+        // The JDK's server takes its settings from here, once. Small answers are not to wait for more; slow requests
+        // end.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "30");
         InetSocketAddress place = place(address, port);

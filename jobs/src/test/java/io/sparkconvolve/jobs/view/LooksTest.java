@@ -42,7 +42,8 @@ class LooksTest {
                 last = shade;
             }
         }
-        assertThat(new Contrast(-Double.MAX_VALUE, Double.MAX_VALUE, 1).shade(0)).isEqualTo(128);
+        assertThat(new Contrast(-Double.MAX_VALUE, Double.MAX_VALUE, 1).shade(0))
+                .isEqualTo(128);
         assertThat(new Contrast(3, 3, 1).shade(2.9)).isZero();
         assertThat(new Contrast(3, 3, 1).shade(3.1)).isEqualTo(255);
         assertThatThrownBy(() -> new Contrast(0, 1, 0)).hasMessageContaining("gamma");

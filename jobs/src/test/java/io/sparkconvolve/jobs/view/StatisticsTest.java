@@ -48,7 +48,8 @@ class StatisticsTest {
             Statistics statistics = Statistics.of(array(source), IMAGE);
             assertThat(statistics.whole()).isFalse();
             assertThat(source.chunks.size() * chunk[0] * chunk[1] * 2).isLessThanOrEqualTo(128L << 20);
-            assertThat(Arrays.stream(statistics.values()).average().orElseThrow()).isCloseTo(500, within(20.0));
+            assertThat(Arrays.stream(statistics.values()).average().orElseThrow())
+                    .isCloseTo(500, within(20.0));
             assertThat(statistics.percentile(1)).isLessThan(350);
             assertThat(statistics.percentile(99)).isGreaterThan(650);
         }
@@ -57,8 +58,8 @@ class StatisticsTest {
     /** Blocks of one chunk cost that chunk once. */
     @Test
     void ofOneLargeChunkManyBlocksAreRead() throws IOException {
-        FormulaSource source = new FormulaSource(
-                Dtype.FLOAT32, new long[] {1000, 2000}, new long[] {1000, 2000}, at -> at[1]);
+        FormulaSource source =
+                new FormulaSource(Dtype.FLOAT32, new long[] {1000, 2000}, new long[] {1000, 2000}, at -> at[1]);
         Statistics statistics = Statistics.of(array(source), IMAGE);
         assertThat(statistics.values().length).isGreaterThan(100_000);
         assertThat(statistics.percentile(50)).isCloseTo(1000, within(80.0));

@@ -127,8 +127,8 @@ class TileSamplerTest {
     @Test
     void overviewsAreTakenWhereTheFileHasThem() throws IOException {
         FormulaSource fine = source(2000, 3000, 256);
-        FormulaSource coarse = new FormulaSource(
-                Dtype.FLOAT64, new long[] {500, 750}, new long[] {256, 256}, at -> 1000 + wave(at));
+        FormulaSource coarse =
+                new FormulaSource(Dtype.FLOAT64, new long[] {500, 750}, new long[] {256, 256}, at -> 1000 + wave(at));
         FormulaSource odd = source(700, 1000, 256);
         Levels levels = Levels.of(List.of(fine, odd, coarse));
         assertThat(levels.all()).hasSize(2);
@@ -172,8 +172,7 @@ class TileSamplerTest {
         ShownArray holes = array(new Source() {
             @Override
             public ArrayInfo info() {
-                return new ArrayInfo(
-                        "made", Dtype.INT16, new long[] {1, 3}, new long[] {1, 3}, -9999.0, Metadata.NONE);
+                return new ArrayInfo("made", Dtype.INT16, new long[] {1, 3}, new long[] {1, 3}, -9999.0, Metadata.NONE);
             }
 
             @Override
@@ -188,7 +187,8 @@ class TileSamplerTest {
                 // Nothing is open.
             }
         });
-        assertThat(new TileSampler(holes).read(new Tile(0, 0, 0), IMAGE).values()).containsExactly(0, Double.NaN, 2);
+        assertThat(new TileSampler(holes).read(new Tile(0, 0, 0), IMAGE).values())
+                .containsExactly(0, Double.NaN, 2);
     }
 
     @Test

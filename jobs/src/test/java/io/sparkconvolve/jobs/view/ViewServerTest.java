@@ -78,7 +78,9 @@ class ViewServerTest {
 
     private static JsonNode json(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = get(path);
-        assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(response.statusCode())
+                .as(new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         return new ObjectMapper().readTree(response.body());
     }
@@ -104,8 +106,8 @@ class ViewServerTest {
     @Test
     void aTileAtFullResolutionIsTheSamplesBitForBit() throws Exception {
         for (int[] at : new int[][] {{0, 0}, {0, 1}, {1, 2}}) {
-            HttpResponse<byte[]> response = get(
-                    "tile/0/0/" + at[0] + "/" + at[1] + ".png?planes=&low=0&high=255&gamma=1&map=grey");
+            HttpResponse<byte[]> response =
+                    get("tile/0/0/" + at[0] + "/" + at[1] + ".png?planes=&low=0&high=255&gamma=1&map=grey");
             assertThat(response.headers().firstValue("Content-Type")).contains("image/png");
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(response.body()));
             assertThat(image.getWidth()).isEqualTo(Math.min(256, COLUMNS - at[1] * 256));
@@ -153,7 +155,8 @@ class ViewServerTest {
         assertThat(box.get("planes")).hasSize(2);
         assertThat(Float.parseFloat(box.get("planes").get(1).get(3).asText()))
                 .isEqualTo((float) after[after.length - 1]);
-        assertThat(json("value/1?planes=0&y=0&x=7").get("planes").get(0).get(0).asText()).isEqualTo("nan");
+        assertThat(json("value/1?planes=0&y=0&x=7").get("planes").get(0).get(0).asText())
+                .isEqualTo("nan");
     }
 
     @Test
@@ -203,8 +206,8 @@ class ViewServerTest {
         assertThat(new String(get("openseadragon/LICENSE.txt").body(), StandardCharsets.UTF_8))
                 .contains("OpenSeadragon contributors");
         // What the page names is there.
-        java.util.regex.Matcher names = java.util.regex.Pattern.compile("(?:src|href)=\"([^\"]+)\"")
-                .matcher(page);
+        java.util.regex.Matcher names =
+                java.util.regex.Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page);
         while (names.find()) {
             assertThat(get(names.group(1)).statusCode()).as(names.group(1)).isEqualTo(200);
         }
@@ -272,8 +275,10 @@ class ViewServerTest {
     void wrongRequestsAreToldWhatIsWrong() throws Exception {
         String look = "low=0&high=1&gamma=1&map=grey";
         assertThat(refused(400, "tile/0/0/0/0.png?low=0")).contains("high is missing");
-        assertThat(refused(400, "tile/0/0/0/0.png?" + look.replace("grey", "gray"))).contains("'gray'");
-        assertThat(refused(400, "tile/0/0/0/0.png?" + look.replace("=1&g", "=x&g"))).contains("high wants a number");
+        assertThat(refused(400, "tile/0/0/0/0.png?" + look.replace("grey", "gray")))
+                .contains("'gray'");
+        assertThat(refused(400, "tile/0/0/0/0.png?" + look.replace("=1&g", "=x&g")))
+                .contains("high wants a number");
         assertThat(refused(400, "tile/1/0/0/0.png?planes=3&" + look)).contains("no plane '3'");
         assertThat(refused(400, "tile/1/0/0/0.png?planes=0/1&" + look)).contains("got two");
         assertThat(refused(400, "tile/1/0/0/0.png?planes=0/1/2/0&" + look)).contains("at most three");
@@ -308,7 +313,8 @@ class ViewServerTest {
                 .hasMessageContaining("none.tif");
         String there = folder.resolve("out.npy").toString();
         int taken = URI.create(server.url()).getPort();
-        assertThatThrownBy(() -> ViewServer.start(Storage.defaults(), List.of(there), "127.0.0.1", taken, PROBLEMS::add))
+        assertThatThrownBy(
+                        () -> ViewServer.start(Storage.defaults(), List.of(there), "127.0.0.1", taken, PROBLEMS::add))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("port " + taken);
         assertThatThrownBy(() -> start(List.of(there), "192.0.2.1"))
