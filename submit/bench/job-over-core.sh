@@ -4,9 +4,10 @@
 #   submit/bench/job-over-core.sh [PIPELINE [LARGE [SMALL [DIR]]]]
 #                                default: 'gaussian(5) | sobel()' 32768 16384 submit/target/bench
 #
-# The core: PipelineBenchmark, float32, two threads as the job has, before and after it. The job: uint8 BigTIFF to uint8 BigTIFF,
-# local[2], processor time of the tasks for LARGE less that for SMALL, over the difference in pixels, so that what every run
-# pays once (compiling, opening) does not count; the least of three runs of each size, since the machine may be shared.
+# Both in processor time. The core: PipelineBenchmark, float32, two threads as the job has. The job: uint8 BigTIFF to uint8
+# BigTIFF, local[2], the tasks' time for LARGE less that for SMALL, over the difference in pixels, so that what every run pays
+# once (compiling, opening) does not count. Five turns of both, one after the other, and the median of their ratios: the machine
+# may be shared, and what disturbs it lasts longer than a turn.
 # Needs python3, and disk for two times LARGE * LARGE bytes and half a GB for the benchmarks.
 set -euo pipefail
 
@@ -30,17 +31,17 @@ core() { # core NAME: leaves NAME.json
     -rf json -rff "$dir/$1.json" PipelineBenchmark >"$dir/$1.log" 2>&1
 }
 
-core core-before
-for turn in 1 2 3; do
+for turn in 1 2 3 4 5; do
+  core "core-$turn"
   for side in "$small" "$large"; do
     "$spark_convolve" --master 'local[2]' --driver-memory 2g image -i "$dir/land-$side.tif" -o "$dir/edges-$side.tif" \
       -p "$pipeline" --dtype uint8 --overwrite --report "$dir/job-$side-$turn.json"
   done
 done
-core core-after
 
 python3 - "$dir" "$small" "$large" <<'PYTHON'
 import json
+import statistics
 import sys
 
 directory, small, large = sys.argv[1], *map(int, sys.argv[2:])
@@ -51,12 +52,16 @@ def read(name):
         return json.load(file)
 
 
-def seconds(side):
-    return min(read(f"job-{side}-{turn}")["measured"]["cpuSeconds"] for turn in (1, 2, 3))
+def seconds(side, turn):
+    return read(f"job-{side}-{turn}")["measured"]["cpuSeconds"]
 
 
-core = [read(name)[0]["primaryMetric"]["score"] for name in ("core-before", "core-after")]
-job = (seconds(large) - seconds(small)) / (large**2 - small**2) * 1e9
-print(f"core {core[0]:.2f} and {core[1]:.2f} ns a pixel, job {job:.2f} ns of processor time a pixel, "
-      f"ratio {job / min(core):.2f}")
+ratios = []
+for turn in range(1, 6):
+    counters = read(f"core-{turn}")[0]["secondaryMetrics"]
+    core = counters["nanoseconds"]["score"] / counters["pixels"]["score"]
+    job = (seconds(large, turn) - seconds(small, turn)) / (large**2 - small**2) * 1e9
+    ratios.append(job / core)
+    print(f"core {core:.2f}, job {job:.2f} ns of processor time a pixel, ratio {ratios[-1]:.2f}")
+print(f"median ratio {statistics.median(ratios):.2f}")
 PYTHON

@@ -49,6 +49,11 @@ public final class Formats {
             return false;
         }
 
+        /** Whether smaller copies of an array can be written with it. */
+        default boolean holdsOverviews() {
+            return false;
+        }
+
         /** Whether an output is one file; else chunks are files of their own, and nothing is joined at the end. */
         default boolean isOneFile() {
             return true;
@@ -128,7 +133,25 @@ public final class Formats {
             throw new InvalidInputException(location + ": the result is complex, which " + format.name()
                     + " can't hold; write .npy or .zarr, or take abs");
         }
+        if (spec.overviews() != OutputSpec.Overviews.NONE) {
+            checkOverviews(location, format, spec);
+        }
         return format.create(storage, Storage.path(location), spec);
+    }
+
+    private static void checkOverviews(String location, Format format, OutputSpec spec) {
+        if (!format.holdsOverviews()) {
+            throw new InvalidInputException(location + ": " + format.name()
+                    + " has no place for the smaller levels of --pyramid; write .tif or .zarr");
+        }
+        if (spec.shape().length < 2) {
+            throw new InvalidInputException(
+                    location + ": --pyramid halves rows and columns, and the result has one axis; leave it out");
+        }
+        if (spec.kind() == SampleKind.COMPLEX) {
+            throw new InvalidInputException(
+                    location + ": --pyramid is for real samples, and the result is complex; leave it out, or take abs");
+        }
     }
 
     /** Whether an output of that name will be one file: see {@link Format#isOneFile}. */

@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param nodata written to the header where the format has a place for it, and stored where a result is NaN and the type
  *     is an integer; null: such results become 0
  * @param kind complex samples are written as such by formats that {@link Formats.Format#holdsComplex hold} them
+ * @param overviews smaller copies that are written with the array
  */
 public record OutputSpec(
         Dtype dtype,
@@ -24,8 +25,31 @@ public record OutputSpec(
         Cast cast,
         Double nodata,
         Metadata metadata,
-        SampleKind kind)
+        SampleKind kind,
+        Overviews overviews)
         implements Serializable {
+    /** Smaller copies of an array ({@link io.sparkconvolve.core.pyramid.Pyramid}). */
+    public enum Overviews {
+        NONE,
+        /** Of an array whose last two axes are a picture's. */
+        OF_IMAGE,
+        /** Of an array whose last three axes are a volume's; its planes are halved, their number is kept. */
+        OF_VOLUME
+    }
+
+    /** An array without smaller copies. */
+    public OutputSpec(
+            Dtype dtype,
+            long[] shape,
+            long[] chunk,
+            String compression,
+            Cast cast,
+            Double nodata,
+            Metadata metadata,
+            SampleKind kind) {
+        this(dtype, shape, chunk, compression, cast, nodata, metadata, kind, Overviews.NONE);
+    }
+
     /** Real samples. */
     public OutputSpec(
             Dtype dtype, long[] shape, long[] chunk, String compression, Cast cast, Double nodata, Metadata metadata) {
@@ -35,6 +59,11 @@ public record OutputSpec(
     public OutputSpec {
         shape = shape.clone();
         chunk = chunk == null ? null : chunk.clone();
+    }
+
+    /** The same array with smaller copies, or without. */
+    public OutputSpec with(Overviews copies) {
+        return new OutputSpec(dtype, shape, chunk, compression, cast, nodata, metadata, kind, copies);
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.sparkconvolve.datasets;
 
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.plan.TileGrid;
+import io.sparkconvolve.core.pyramid.Pyramid;
 import io.sparkconvolve.core.step.Boxes;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,29 @@ import java.util.Optional;
 public interface Sink extends Serializable {
     /** Tile corners must lie on multiples of this shape (or on the array's end). */
     long[] chunk();
+
+    /** The smaller levels that the array is to have; empty: none. */
+    default Optional<Pyramid> pyramid() {
+        return Optional.empty();
+    }
+
+    /** This sink for tiles of a grid, which decide what of the smaller levels is made with them. Driver, before all else. */
+    default Sink forTiles(TileGrid tiles) {
+        return this;
+    }
+
+    /**
+     * How the smaller levels come to be: with the tiles, which are the first stage, and then stage after stage of cells that
+     * any processes do, and do again if need be. Empty: there are none, or the tiles are not known yet.
+     */
+    default List<Pyramid.Stage> stages() {
+        return List.of();
+    }
+
+    /** Writes what a cell of a stage makes, durably. Executors, when all cells of the stage before are written. */
+    default void writeCell(int stage, Region cell) throws IOException {
+        throw new IllegalArgumentException("there are no cells; got stage " + stage);
+    }
 
     /** Makes the staging place anew; removes what a dead run left there. Driver, once. */
     void create() throws IOException;

@@ -4,6 +4,7 @@ import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,11 +25,28 @@ public interface Source extends Closeable {
     void read(Region region, NdArray target) throws IOException;
 
     /**
+     * To be read instead of this one where the array is known to have been written in whole: a chunk that is not stored is a
+     * failure, also where the format has a value for such chunks.
+     */
+    default Source whole() {
+        return this;
+    }
+
+    /**
      * What changes when a box's samples do: a checksum of them, or of what the store says of the chunks that hold them, which
      * costs no reading. Equal stamps of different samples: one in four thousand million.
      */
     default int stamp(Region region) throws IOException {
         return SampleStamp.of(this, region);
+    }
+
+    /**
+     * The array at its resolutions: this source, then smaller copies of it that are stored beside it, each smaller than the
+     * one before. They share its type and its planes, and are closed with it, not by themselves. Headers may be read for it,
+     * but no samples.
+     */
+    default List<Source> levels() throws IOException {
+        return List.of(this);
     }
 
     /**

@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * <ul>
  *   <li>{@code data}: the file or directory that {@link #publish} renames to the output;
  *   <li>{@code parts/}: what tiles left, and {@code head}, what stands before it in the file, to be joined into {@code data};
+ *   <li>{@code seeds/}: what tiles left for the smaller levels ({@link Levels});
  *   <li>{@code tmp/}: files being written; they move to their place when they are whole;
  *   <li>the run's {@link Manifest}.
  * </ul>
@@ -96,6 +97,11 @@ public final class Staging implements Serializable {
     /** A file in {@code parts}. */
     public Path part(String name) {
         return new Path(inRoot("parts"), name);
+    }
+
+    /** What a tile leaves for the smaller levels. */
+    Path seed(String name) {
+        return new Path(inRoot("seeds"), name);
     }
 
     /** A unit of a join, where those are files. */

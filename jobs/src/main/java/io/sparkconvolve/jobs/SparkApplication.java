@@ -48,6 +48,7 @@ public final class SparkApplication implements AutoCloseable {
     private final Console console;
     private final TaskWatch watch;
     private final TaskMeter meter = new TaskMeter();
+    private final TaskLog log;
     private final int attempts;
     private final boolean owned;
 
@@ -60,6 +61,10 @@ public final class SparkApplication implements AutoCloseable {
         this.owned = owned;
         spark.sc().addSparkListener(watch);
         spark.sc().addSparkListener(meter);
+        log = console.report().isDetailed() ? new TaskLog() : null;
+        if (log != null) {
+            spark.sc().addSparkListener(log);
+        }
         report(console.report().content());
     }
 
@@ -195,10 +200,23 @@ public final class SparkApplication implements AutoCloseable {
     public void close() {
         spark.sc().removeSparkListener(watch);
         spark.sc().removeSparkListener(meter);
+        if (log != null) {
+            endLog();
+        }
         if (owned) {
             forget();
             spark.stop();
         }
+    }
+
+    private void endLog() {
+        try {
+            spark.sc().listenerBus().waitUntilEmpty(EVENTS_MILLIS);
+        } catch (TimeoutException e) {
+            console.note("Spark did not say in time what its last tasks have done; the report has the others");
+        }
+        spark.sc().removeSparkListener(log);
+        log.put(console.report().content());
     }
 
     private static synchronized void forget() {

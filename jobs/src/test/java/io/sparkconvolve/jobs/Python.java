@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Python with NumPy and SciPy: what results must equal. */
-final class Python {
+public final class Python {
     private static final String PYTHON = "/usr/bin/python3";
 
     private Python() {}
 
     /** Skips the test where the modules are missing; CI installs them. */
-    static void require(String modules) throws IOException, InterruptedException {
+    public static void require(String modules) throws IOException, InterruptedException {
         boolean there;
         try {
             there = start(List.of("-c", "import " + modules)).waitFor() == 0;
@@ -25,7 +25,7 @@ final class Python {
     }
 
     /** Runs a script. @return what it printed */
-    static String run(String script, Object... args) throws IOException, InterruptedException {
+    public static String run(String script, Object... args) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("-c", script));
         for (Object arg : args) {
             words.add(arg.toString());

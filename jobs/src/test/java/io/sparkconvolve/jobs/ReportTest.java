@@ -334,9 +334,12 @@ class ReportTest {
                         .code())
                 .isEqualTo(2);
         assertThat(Files.readAllBytes(image)).isEqualTo(before);
-        assertThat(Cli.run("convert", "-i", image, "-o", out("out.npy"), "--report", folder)
+        Path store = folder.resolve("in.zarr");
+        Cli.done("convert", "-i", image, "-o", store);
+        assertThat(Cli.run("convert", "-i", image, "-o", out("out.npy"), "--report", store)
                         .code())
                 .isEqualTo(2);
+        assertThat(store.resolve("report.json")).doesNotExist();
         assertThat(folder.resolve("out.npy")).doesNotExist();
     }
 

@@ -58,14 +58,19 @@ public record Launch(List<String> command, Path directory, Map<String, String> e
 
     /** Runs to the end. */
     public Result run() throws InterruptedException {
+        return run(TIME_LIMIT_SECONDS);
+    }
+
+    /** Runs to the end. @param limit seconds, after which it counts as hung */
+    public Result run(long limit) throws InterruptedException {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");
             Process process = start(out, err);
             try {
-                if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                    throw new AssertionError("still running after " + TIME_LIMIT_SECONDS + " s: " + command + "\n"
-                            + Files.readString(err));
+                if (!process.waitFor(limit, TimeUnit.SECONDS)) {
+                    throw new AssertionError(
+                            "still running after " + limit + " s: " + command + "\n" + Files.readString(err));
                 }
             } finally {
                 kill(process);

@@ -222,6 +222,15 @@ public final class KernelConstructors {
         return new KernelExpressions(axes, files).evaluate(PipelineParser.parseExpression(text));
     }
 
+    /** As {@link #parse(String, int, Function)}, of texts that name no file. */
+    public static Kernel parse(String text, int axes) {
+        return parse(text, axes, KernelConstructors::noFile);
+    }
+
+    static Kernel noFile(String path) {
+        throw new InvalidInputException("kernel files can't be read here: " + path);
+    }
+
     static boolean isKnown(String name) {
         return ALL.containsKey(name);
     }

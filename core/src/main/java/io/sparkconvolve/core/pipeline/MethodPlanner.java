@@ -75,6 +75,19 @@ final class MethodPlanner {
         return step(name, input, halo, domain, extension, kernel.gain(), candidates);
     }
 
+    /** The way that {@link #correlate} takes for a domain of one axis, without the words about it. */
+    LocalMethod line(Kernel kernel, Region domain) {
+        Candidate direct = direct(kernel.rounded(precision), domain);
+        // Most lines are short, and to look at the frames would take longer than to convolve them.
+        return Methods.nanos(direct.method(), domain) <= FftMethod.leastNanos(precision)
+                ? direct.method()
+                : best(candidates(kernel, domain)).orElseThrow().method();
+    }
+
+    private Optional<Candidate> best(List<Candidate> candidates) {
+        return candidates.stream().filter(c -> suits(c, candidates)).min(Comparator.comparingDouble(Candidate::nanos));
+    }
+
     private List<Candidate> candidates(Kernel kernel, Region domain) {
         Region typical = typical(domain);
         List<Candidate> candidates = new ArrayList<>();
@@ -193,9 +206,7 @@ final class MethodPlanner {
             Extension extension,
             double gain,
             List<Candidate> candidates) {
-        Candidate best = candidates.stream()
-                .filter(c -> suits(c, candidates))
-                .min(Comparator.comparingDouble(Candidate::nanos))
+        Candidate best = best(candidates)
                 .orElseThrow(() -> new InvalidInputException(name + " can't be computed by method " + choice
                         + "; possible: "
                         + String.join(

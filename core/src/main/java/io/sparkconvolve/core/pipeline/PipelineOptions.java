@@ -52,9 +52,7 @@ public record PipelineOptions(
                 MethodChoice.AUTO,
                 MissingPolicy.PROPAGATE,
                 Bound.input(1),
-                path -> {
-                    throw new io.sparkconvolve.core.InvalidInputException("kernel files can't be read here: " + path);
-                });
+                KernelConstructors::noFile);
     }
 
     public PipelineOptions with(Extension value) {

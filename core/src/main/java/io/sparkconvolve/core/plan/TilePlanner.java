@@ -8,6 +8,7 @@ import io.sparkconvolve.core.step.StepCosts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -53,17 +54,30 @@ public final class TilePlanner {
     private final long[] outputChunk;
     private final long[] sourceChunk;
     private final TileBudget budget;
+    private final double keptBytes;
 
     /**
      * @param outputChunk tiles are multiples of it
      * @param sourceChunk what reading touches comes in units of it
      */
     public TilePlanner(Step step, Precision precision, long[] outputChunk, long[] sourceChunk, TileBudget budget) {
+        this(step, precision, outputChunk, sourceChunk, budget, 0);
+    }
+
+    /** @param keptBytes that are held of a tile beside its samples until it is written, for each of them */
+    public TilePlanner(
+            Step step,
+            Precision precision,
+            long[] outputChunk,
+            long[] sourceChunk,
+            TileBudget budget,
+            double keptBytes) {
         this.step = step;
         this.precision = precision;
         this.outputChunk = outputChunk.clone();
         this.sourceChunk = sourceChunk.clone();
         this.budget = budget;
+        this.keptBytes = keptBytes;
     }
 
     /**
@@ -73,21 +87,22 @@ public final class TilePlanner {
      * @throws InvalidInputException if not even a tile of one chunk fits into a task's memory
      */
     public TileGrid choose() {
+        return find().orElseThrow(() -> tooLarge(new TileGrid(step.domain(), outputChunk)));
+    }
+
+    /** As {@link #choose}; empty where not even a tile of one chunk fits. */
+    public Optional<TileGrid> find() {
         List<Candidate> candidates = candidates();
         for (Candidate candidate : candidates) {
             if (candidate.grid().count() == 1 && candidate.cost() <= SMALL * TILE_NANOS) {
-                return candidate.grid();
+                return Optional.of(candidate.grid());
             }
         }
-        double least = candidates.stream()
-                .mapToDouble(Candidate::cost)
-                .min()
-                .orElseThrow(() -> tooLarge(new TileGrid(step.domain(), outputChunk)));
+        double least = candidates.stream().mapToDouble(Candidate::cost).min().orElse(0);
         return candidates.stream()
                 .filter(c -> c.cost() <= NEAR * least)
                 .min(Comparator.comparingLong(Candidate::bytes))
-                .orElseThrow()
-                .grid();
+                .map(Candidate::grid);
     }
 
     private record Candidate(TileGrid grid, long bytes, double cost) {}
@@ -223,7 +238,11 @@ public final class TilePlanner {
 
     /** Bytes of samples alive at once while a tile is computed and written. */
     public long bytes(Region tile) {
-        return Math.multiplyExact(StepCosts.workingSamples(step, tile), (long) precision.bytes());
+        return Math.addExact(workingBytes(tile), (long) Math.ceil(keptBytes * tile.size()));
+    }
+
+    private long workingBytes(Region box) {
+        return Math.multiplyExact(StepCosts.workingSamples(step, box), (long) precision.bytes());
     }
 
     /** Bytes that the greediest of a grid's tiles needs: at an edge an extended copy is made. */
@@ -270,7 +289,7 @@ public final class TilePlanner {
 
     /** Nanoseconds for a block, what goes by the cache included. */
     private double costInCache(Region block) {
-        double bytes = bytes(block);
+        double bytes = workingBytes(block);
         double beyond = Math.max(0, 1 - CACHE_BYTES / bytes);
         // Each array is written once and read once.
         double moved = 2.0 * StepCosts.arrays(step) * block.size() * precision.bytes();

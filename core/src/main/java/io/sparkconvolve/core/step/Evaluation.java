@@ -3,6 +3,7 @@ package io.sparkconvolve.core.step;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.array.Precision;
 import io.sparkconvolve.core.array.Samples;
+import io.sparkconvolve.core.geometry.Halo;
 import io.sparkconvolve.core.geometry.Region;
 import java.io.IOException;
 import java.util.IdentityHashMap;
@@ -46,6 +47,16 @@ public final class Evaluation {
             throw new IllegalArgumentException("target " + target + " is not within the domain " + step.domain());
         }
         return owned(step.evaluate(target, this), target).array();
+    }
+
+    /**
+     * Computes all outputs of a method, without a step around it.
+     *
+     * @param extended the samples of {@code domain.grow(halo)}, of this evaluation's precision
+     * @param output room for the domain
+     */
+    public void compute(LocalMethod method, NdArray extended, Halo halo, Region domain, NdArray output) {
+        method.compute(Block.lent(domain.grow(halo), extended), halo, domain, output, this);
     }
 
     public void release(NdArray array) {

@@ -35,7 +35,10 @@ public final class FftMethod extends LocalMethod {
     /** Longest side of a kernel that a frame of twice its size serves. */
     public static final int LARGEST_KERNEL = UnitShape.LARGEST_FRAME / 2;
 
-    private static final SharedMachines<FftMethod, UnitConvolution> MACHINES = new SharedMachines<>();
+    private static final SharedMachines<Recipe, UnitConvolution> MACHINES = new SharedMachines<>();
+
+    /** What a machine depends on: it serves domains of any size. */
+    private record Recipe(Kernel kernel, UnitShape shape, Precision precision) {}
 
     private final Kernel kernel;
     private final Region domain;
@@ -78,6 +81,12 @@ public final class FftMethod extends LocalMethod {
         return methods.stream()
                 .filter(m -> m.unitBytes() <= limit && m.nanos(typical) <= (m.shape.isLine() ? NEAR : 1) * least)
                 .min(Comparator.comparingLong(FftMethod::unitBytes));
+    }
+
+    /** What the cheapest unit of a line costs: no line can be had for less. */
+    public static double leastNanos(Precision precision) {
+        int frames = 2 * UnitShape.SHORTEST_PAIR;
+        return frames * CostModel.of(precision).lineSample(Math.log(UnitShape.SHORTEST_PAIR) / Math.log(2));
     }
 
     /** Bytes of a unit's input, output and scratch. */
@@ -156,7 +165,7 @@ public final class FftMethod extends LocalMethod {
 
     @Override
     void compute(Block input, Halo halo, Region target, NdArray output, Evaluation evaluation) {
-        UnitConvolution convolution = MACHINES.of(this, this::machine);
+        UnitConvolution convolution = MACHINES.of(new Recipe(kernel, shape, precision), this::machine);
         Scratch scratch = evaluation.scratch(convolution, convolution::newScratch);
         forEachUnit(target, at -> unit(convolution, scratch, input, halo, at, target, output));
     }

@@ -13,22 +13,33 @@ import java.util.function.Supplier;
 final class SharedMachines<R, M> {
     private static final int KEPT = 8;
 
-    private final Map<R, M> machines = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<R, Place<M>> places = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<R, M> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<R, Place<M>> eldest) {
             return size() > KEPT;
         }
     };
 
-    /** The machine of a recipe. Others wait while one is built: two threads need the same one. */
-    synchronized M of(R recipe, Supplier<M> build) {
-        M machine = machines.get(recipe);
-        if (machine == null) {
-            machine = build.get();
-            machines.put(recipe, machine);
+    /** A machine, built or to be built. */
+    private static final class Place<M> {
+        private M machine;
+
+        synchronized M of(Supplier<M> build) {
+            if (machine == null) {
+                machine = build.get();
+            }
+            return machine;
         }
-        return machine;
+    }
+
+    /** The machine of a recipe. Who wants the same one waits while it is built; others do not. */
+    M of(R recipe, Supplier<M> build) {
+        Place<M> place;
+        synchronized (this) {
+            place = places.computeIfAbsent(recipe, r -> new Place<>());
+        }
+        return place.of(build);
     }
 }

@@ -150,7 +150,9 @@ final class NpySource extends ChunkedSource {
             return super.cost(region);
         }
         int last = region.rank() - 1;
-        return region.size() / region.length(last) * (region.length(last) * header.dtype().bytes() + seek);
+        return region.size()
+                / region.length(last)
+                * (region.length(last) * header.dtype().bytes() + seek);
     }
 
     private void readRows(Region region, NdArray target) throws IOException {

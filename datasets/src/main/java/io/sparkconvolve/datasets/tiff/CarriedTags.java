@@ -3,9 +3,12 @@ package io.sparkconvolve.datasets.tiff;
 import io.sparkconvolve.datasets.Metadata;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Fields that go from input to output as they are: georeferencing, colour profile, resolution, authorship. As metadata a
@@ -41,6 +44,14 @@ final class CarriedTags {
     };
 
     private CarriedTags() {}
+
+    /** Those that say something of the whole file, and not of how the samples of one picture in it are to be seen. */
+    static Set<Integer> ofTheFile() {
+        return Arrays.stream(CARRIED)
+                .filter(tag -> tag != Tags.PHOTOMETRIC && tag != Tags.EXTRA_SAMPLES)
+                .boxed()
+                .collect(Collectors.toSet());
+    }
 
     /** The carried fields of a directory. */
     static Metadata read(Directory directory, ByteOrder order) throws IOException {

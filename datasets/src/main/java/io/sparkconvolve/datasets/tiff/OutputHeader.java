@@ -4,7 +4,6 @@ import io.sparkconvolve.core.array.Dtype;
 import io.sparkconvolve.datasets.OutputSpec;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
  * be long (12 bytes a chunk), so they are streamed and never held; where the arrays are so short that TIFF wants them
  * inside of the directory, they are part of it.
  */
-final class OutputHeader implements Serializable {
+final class OutputHeader implements FileHead {
     private static final long serialVersionUID = 1L;
     private static final int INLINE = 8;
     private static final int ENTRY = 20;
@@ -37,11 +36,6 @@ final class OutputHeader implements Serializable {
     private final int positionsEntry;
 
     private final int sizesEntry;
-
-    /** Bytes of a chunk as stored. */
-    interface Sizes {
-        int of(long chunk);
-    }
 
     OutputHeader(OutputLayout layout, OutputSpec spec) {
         this.pages = layout.pages();
@@ -68,9 +62,9 @@ final class OutputHeader implements Serializable {
         for (Map.Entry<Integer, CarriedTags.Value> entry : fields.entrySet()) {
             int tag = entry.getKey();
             if (tag == Tags.TILE_OFFSETS) {
-                positionsAt = indexEntry(out, tag, FieldType.LONG8);
+                positionsAt = indexEntry(out, tag, FieldType.LONG8, pageChunks);
             } else if (tag == Tags.TILE_BYTE_COUNTS) {
-                sizesAt = indexEntry(out, tag, FieldType.LONG);
+                sizesAt = indexEntry(out, tag, FieldType.LONG, pageChunks);
             } else {
                 valuesAt = entry(out, entry.getValue(), valuesAt);
             }
@@ -80,7 +74,8 @@ final class OutputHeader implements Serializable {
         this.sizesEntry = sizesAt - DIRECTORY;
     }
 
-    private static int entry(ByteBuffer out, CarriedTags.Value value, int valuesAt) {
+    /** Writes an entry; its values, where they are long, go to {@code valuesAt}. Returns where the next ones go. */
+    static int entry(ByteBuffer out, CarriedTags.Value value, int valuesAt) {
         out.putShort((short) value.tag()).putShort((short) value.type().code()).putLong(value.count());
         int n = value.bytes().length;
         if (n <= INLINE) {
@@ -93,8 +88,8 @@ final class OutputHeader implements Serializable {
     }
 
     /** Writes the entry of a chunk array, with its value left open; returns where that stands. */
-    private int indexEntry(ByteBuffer out, int tag, FieldType type) {
-        out.putShort((short) tag).putShort((short) type.code()).putLong(pageChunks);
+    static int indexEntry(ByteBuffer out, int tag, FieldType type, long chunks) {
+        out.putShort((short) tag).putShort((short) type.code()).putLong(chunks);
         int at = out.position();
         out.putLong(0);
         return at;
@@ -135,13 +130,13 @@ final class OutputHeader implements Serializable {
         return sizesPosition() + (sizesInline() ? 0 : chunks() * 4);
     }
 
-    /** Where the first chunk lies. */
-    long dataPosition() {
+    @Override
+    public long dataPosition() {
         return (indexEnd() + DATA_ALIGNMENT - 1) / DATA_ALIGNMENT * DATA_ALIGNMENT;
     }
 
-    /** The file's start, up to where {@link #writeIndex} goes on. */
-    byte[] head(Sizes sizes) {
+    @Override
+    public byte[] head(Sizes sizes) {
         byte[] bytes = head.clone();
         complete(ByteBuffer.wrap(bytes, DIRECTORY, directoryBytes).slice(), 0, dataPosition(), sizes);
         return bytes;
@@ -162,8 +157,8 @@ final class OutputHeader implements Serializable {
         directory.putLong(directoryBytes - 8, page + 1 < pages ? directoryPosition(page + 1) : 0);
     }
 
-    /** Streams what follows {@link #head}, up to {@link #dataPosition}. */
-    void writeIndex(OutputStream out, Sizes sizes) throws IOException {
+    @Override
+    public void writeIndex(OutputStream out, Sizes sizes) throws IOException {
         writeDirectories(out, sizes);
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
         long position = dataPosition();
@@ -193,14 +188,16 @@ final class OutputHeader implements Serializable {
         }
     }
 
-    private static void drain(ByteBuffer buffer, OutputStream out, int needed) throws IOException {
+    /** Makes room for so many bytes. */
+    static void drain(ByteBuffer buffer, OutputStream out, int needed) throws IOException {
         if (buffer.remaining() < needed) {
             out.write(buffer.array(), 0, buffer.position());
             buffer.clear();
         }
     }
 
-    private static TreeMap<Integer, CarriedTags.Value> fields(OutputLayout layout, OutputSpec spec) {
+    /** What a directory says of a picture, but for where its chunks lie. */
+    static TreeMap<Integer, CarriedTags.Value> fields(OutputLayout layout, OutputSpec spec) {
         Map<Integer, CarriedTags.Value> carried = CarriedTags.of(spec.metadata());
         TreeMap<Integer, CarriedTags.Value> fields = new TreeMap<>();
         carried.values().forEach(value -> put(fields, OutputTags.corrected(value)));

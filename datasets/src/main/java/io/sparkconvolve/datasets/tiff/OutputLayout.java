@@ -74,12 +74,32 @@ record OutputLayout(
                 (int) chunk[1],
                 compression,
                 predictor(compression, spec.dtype()));
-        if (layout.chunks() > MOST_CHUNKS) {
-            throw new InvalidInputException(file + ": " + layout.chunks() + " tiles of " + chunk[0] + "x" + chunk[1]
-                    + " pixels are too many for the index of one TIFF, which has " + MOST_CHUNKS
+        checkChunks(file, layout.chunks(), layout);
+        return layout;
+    }
+
+    /** @throws InvalidInputException if a file of so many chunks can't be read well, or written */
+    static void checkChunks(String file, long chunks, OutputLayout layout) {
+        if (chunks > MOST_CHUNKS) {
+            throw new InvalidInputException(file + ": " + chunks + " tiles of " + layout.chunkRows + "x"
+                    + layout.chunkWidth + " pixels are too many for the index of one TIFF, which has " + MOST_CHUNKS
                     + " at most here; ask for larger ones (--chunk), or write .zarr");
         }
-        return layout;
+    }
+
+    /** Of half as many rows and columns, in the same chunks. */
+    OutputLayout half() {
+        return new OutputLayout(
+                dtype,
+                rank,
+                pages,
+                bands,
+                (height + 1) / 2,
+                (width + 1) / 2,
+                chunkRows,
+                chunkWidth,
+                compression,
+                predictor);
     }
 
     /** Rows and columns of a tile: as asked for, rounded up to what TIFF has, and no larger than the image needs. */

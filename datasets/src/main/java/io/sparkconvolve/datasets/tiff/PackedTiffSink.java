@@ -3,12 +3,16 @@ package io.sparkconvolve.datasets.tiff;
 import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.Ledger;
+import io.sparkconvolve.datasets.LevelTile;
+import io.sparkconvolve.datasets.Levels;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.PartWriter;
 import io.sparkconvolve.datasets.Pieces;
+import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
 import java.io.IOException;
@@ -21,22 +25,32 @@ import org.apache.hadoop.fs.Path;
 final class PackedTiffSink extends StagedSink {
     private static final long serialVersionUID = 1L;
 
-    private final OutputLayout layout;
-    private final OutputHeader header;
+    private final OutputLevels layouts;
+    private final FileHead header;
     private final Cast cast;
     private final double missing;
 
-    PackedTiffSink(Staging staging, OutputLayout layout, OutputSpec spec) {
-        super(staging);
-        this.layout = layout;
-        this.header = new OutputHeader(layout, spec);
-        this.cast = spec.cast();
-        this.missing = spec.missing();
+    PackedTiffSink(Staging staging, OutputLevels layouts, OutputSpec spec, Levels levels) {
+        this(staging, layouts, FileHead.of(layouts, spec), spec.cast(), spec.missing(), levels);
+    }
+
+    private PackedTiffSink(
+            Staging staging, OutputLevels layouts, FileHead header, Cast cast, double missing, Levels levels) {
+        super(staging, levels);
+        this.layouts = layouts;
+        this.header = header;
+        this.cast = cast;
+        this.missing = missing;
+    }
+
+    @Override
+    public Sink forTiles(TileGrid tiles) {
+        return new PackedTiffSink(staging(), layouts, header, cast, missing, levels().in(tiles));
     }
 
     @Override
     public long[] chunk() {
-        return layout.chunk();
+        return layouts.base().chunk();
     }
 
     @Override
@@ -46,18 +60,33 @@ final class PackedTiffSink extends StagedSink {
 
     @Override
     public void write(Region tile, Blocks blocks, Ledger ledger) throws IOException {
+        LevelTile smaller = levels().tile(tile);
         Path path = staging().part(ArrayChecks.tileName(tile));
         Staging.Body body = out -> {
             PartWriter part = new PartWriter(out);
-            new TileEncoder(layout, cast, missing).encode(blocks, (chunk, bytes, n) -> part.add(chunk, bytes, 0, n));
+            TileEncoder encoder = new TileEncoder(layouts, cast, missing);
+            TileEncoder.Chunks target = (chunk, bytes, n) -> part.add(chunk, bytes, 0, n);
+            encoder.encode(blocks, smaller, target);
+            smaller.writeTo((level, box) -> encoder.encode(level, box, target));
             part.finish();
         };
         staging().put(path, body, ledger);
+        smaller.plant(ledger);
+    }
+
+    @Override
+    protected void writeCell(String name, Cell cell) throws IOException {
+        staging().put(staging().part(name), out -> {
+            PartWriter part = new PartWriter(out);
+            TileEncoder encoder = new TileEncoder(layouts, cast, missing);
+            cell.writeTo((level, box) -> encoder.encode(level, box, (chunk, bytes, n) -> part.add(chunk, bytes, 0, n)));
+            part.finish();
+        });
     }
 
     @Override
     protected Pieces pieces() throws IOException {
-        StoredChunks chunks = StoredChunks.read(staging(), layout);
+        StoredChunks chunks = StoredChunks.read(staging(), layouts.chunks());
         return chunks.after(staging().putHead(out -> {
             out.write(header.head(chunks::size));
             header.writeIndex(out, chunks::size);

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** Where one page's chunks lie, and what decoding them needs beside the layout, which all pages share. */
 final class Page {
-    private static final int REDUCED = 1;
-    private static final int MASK = 4;
+    static final int REDUCED = 1;
+    static final int MASK = 4;
     private static final int MOST_TABLES = 1 << 20;
 
     private final ChunkIndex positions;
@@ -21,7 +21,7 @@ final class Page {
     private final byte[] jpegTables;
     private final byte[] palette;
 
-    private Page(HeaderReader reader, Directory directory, Layout layout) throws IOException {
+    Page(HeaderReader reader, Directory directory, Layout layout) throws IOException {
         int positionsTag = directory.has(Tags.TILE_OFFSETS) ? Tags.TILE_OFFSETS : Tags.STRIP_OFFSETS;
         int sizesTag = directory.has(Tags.TILE_BYTE_COUNTS) ? Tags.TILE_BYTE_COUNTS : Tags.STRIP_BYTE_COUNTS;
         if (!directory.has(positionsTag)) {

@@ -3,10 +3,14 @@ package io.sparkconvolve.datasets.tiff;
 import io.sparkconvolve.core.array.Cast;
 import io.sparkconvolve.core.array.NdArray;
 import io.sparkconvolve.core.geometry.Region;
+import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Blocks;
 import io.sparkconvolve.datasets.Ledger;
+import io.sparkconvolve.datasets.LevelTile;
+import io.sparkconvolve.datasets.Levels;
 import io.sparkconvolve.datasets.OutputSpec;
+import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.StagedFile;
 import io.sparkconvolve.datasets.StagedSink;
 import io.sparkconvolve.datasets.Staging;
@@ -20,32 +24,42 @@ import java.io.OutputStream;
 final class PlainTiffSink extends StagedSink {
     private static final long serialVersionUID = 1L;
 
-    private final OutputLayout layout;
-    private final OutputHeader header;
+    private final OutputLevels layouts;
+    private final FileHead header;
     private final Cast cast;
     private final double missing;
     private final StagedFile file;
     private final long indexPosition;
 
-    PlainTiffSink(Staging staging, OutputLayout layout, OutputSpec spec) {
-        super(staging);
-        this.layout = layout;
-        this.header = new OutputHeader(layout, spec);
-        this.cast = spec.cast();
-        this.missing = spec.missing();
+    PlainTiffSink(Staging staging, OutputLevels layouts, OutputSpec spec, Levels levels) {
+        this(staging, layouts, FileHead.of(layouts, spec), spec.cast(), spec.missing(), levels);
+    }
+
+    private PlainTiffSink(
+            Staging staging, OutputLevels layouts, FileHead header, Cast cast, double missing, Levels levels) {
+        super(staging, levels);
+        this.layouts = layouts;
+        this.header = header;
+        this.cast = cast;
+        this.missing = missing;
         byte[] head = header.head(this::size);
         this.indexPosition = head.length;
-        long length = header.dataPosition() + layout.chunks() * layout.chunkBytes();
+        long length = header.dataPosition() + layouts.chunks() * layouts.base().chunkBytes();
         this.file = new StagedFile(staging, length, head);
     }
 
+    @Override
+    public Sink forTiles(TileGrid tiles) {
+        return new PlainTiffSink(staging(), layouts, header, cast, missing, levels().in(tiles));
+    }
+
     private int size(long chunk) {
-        return layout.chunkBytes();
+        return layouts.base().chunkBytes();
     }
 
     @Override
     public long[] chunk() {
-        return layout.chunk();
+        return layouts.base().chunk();
     }
 
     @Override
@@ -63,14 +77,34 @@ final class PlainTiffSink extends StagedSink {
 
     @Override
     public void write(Region tile, Blocks blocks, Ledger ledger) throws IOException {
-        long first = header.dataPosition();
+        LevelTile smaller = levels().tile(tile);
         file.write(
                 ArrayChecks.tileName(tile),
-                runs -> new TileEncoder(layout, cast, missing)
-                        .encode(
-                                blocks,
-                                (number, bytes, n) -> runs.write(first + number * layout.chunkBytes(), bytes, 0, n)),
+                runs -> {
+                    TileEncoder encoder = new TileEncoder(layouts, cast, missing);
+                    TileEncoder.Chunks target = inPlace(runs);
+                    encoder.encode(blocks, smaller, target);
+                    smaller.writeTo((level, box) -> encoder.encode(level, box, target));
+                },
                 ledger);
+        smaller.plant(ledger);
+    }
+
+    @Override
+    protected void writeCell(String name, Cell cell) throws IOException {
+        file.write(
+                name,
+                runs -> {
+                    TileEncoder encoder = new TileEncoder(layouts, cast, missing);
+                    TileEncoder.Chunks target = inPlace(runs);
+                    cell.writeTo((level, box) -> encoder.encode(level, box, target));
+                },
+                Ledger.writing());
+    }
+
+    private TileEncoder.Chunks inPlace(StagedFile.Runs runs) {
+        long first = header.dataPosition();
+        return (number, bytes, n) -> runs.write(first + number * layouts.base().chunkBytes(), bytes, 0, n);
     }
 
     /** A stream into a file's runs, from a position on. */

@@ -18,18 +18,18 @@ final class StoredChunks {
     private final int[] size;
     private final long[] position;
 
-    private StoredChunks(Staging staging, OutputLayout layout) throws IOException {
+    private StoredChunks(Staging staging, long count) throws IOException {
         this.staging = staging;
         this.parts = List.of(staging.parts());
-        int chunks = Math.toIntExact(layout.chunks());
+        int chunks = Math.toIntExact(count);
         this.part = new int[chunks];
         this.size = new int[chunks];
         this.position = new long[chunks];
     }
 
-    /** Reads the lists of all parts. @throws IOException if a chunk is in none of them */
-    static StoredChunks read(Staging staging, OutputLayout layout) throws IOException {
-        StoredChunks chunks = new StoredChunks(staging, layout);
+    /** Reads the lists of all parts. @param count chunks of the file @throws IOException if a chunk is in none of them */
+    static StoredChunks read(Staging staging, long count) throws IOException {
+        StoredChunks chunks = new StoredChunks(staging, count);
         PartLists.read(staging, chunks.parts, chunks::note);
         for (int i = 0; i < chunks.part.length; i++) {
             if (chunks.part[i] == 0) {

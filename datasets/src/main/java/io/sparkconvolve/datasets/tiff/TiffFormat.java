@@ -2,6 +2,7 @@ package io.sparkconvolve.datasets.tiff;
 
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Formats;
+import io.sparkconvolve.datasets.Levels;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
@@ -35,9 +36,14 @@ public final class TiffFormat implements Formats.Format {
         return TiffSource.open(storage, path);
     }
 
+    @Override
+    public boolean holdsOverviews() {
+        return true;
+    }
+
     /**
      * Tiles are 256x256 pixels of one band unless {@code spec.chunk()} says otherwise, which is rounded up to multiples of
-     * 16. Compression: none (the default), deflate, zstd, lzw, packbits.
+     * 16. Compression: none (the default), deflate, zstd, lzw, packbits. With overviews it is a Cloud Optimized GeoTIFF.
      */
     @Override
     public Sink create(Storage storage, Path path, OutputSpec spec) throws IOException {
@@ -45,9 +51,11 @@ public final class TiffFormat implements Formats.Format {
         ArrayChecks.output(name, spec);
         OutputLayout layout = OutputLayout.of(name, spec);
         Staging staging = new Staging(storage, path);
+        Levels levels = Levels.of(staging, spec, layout.chunk());
+        OutputLevels layouts = OutputLevels.of(name, layout, levels.pyramid());
         // Elsewhere than on file: nothing is written in place, and joining finished chunks is the way for all of them.
         return layout.compression() == Compression.NONE && staging.isLocal()
-                ? new PlainTiffSink(staging, layout, spec)
-                : new PackedTiffSink(staging, layout, spec);
+                ? new PlainTiffSink(staging, layouts, spec, levels)
+                : new PackedTiffSink(staging, layouts, spec, levels);
     }
 }

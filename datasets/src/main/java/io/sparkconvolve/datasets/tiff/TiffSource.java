@@ -7,8 +7,10 @@ import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.ByteSpan;
 import io.sparkconvolve.datasets.ChunkedSource;
 import io.sparkconvolve.datasets.RangedFile;
+import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -24,9 +26,12 @@ final class TiffSource extends ChunkedSource {
     private final ChunkDecoder decoder;
     private final StripRows rows;
     private final ThreadLocal<ReadAhead> readAhead = new ThreadLocal<>();
+    /** Null until somebody asks. */
+    private List<Source> levels;
 
-    private TiffSource(RangedFile file, ArrayInfo info, Layout layout, List<Page> pages, ChunkDecoder decoder) {
-        super(info, TiffInfo.chunkLayout(layout, pages.size(), decoder.order()), file.identity());
+    private TiffSource(
+            RangedFile file, String identity, ArrayInfo info, Layout layout, List<Page> pages, ChunkDecoder decoder) {
+        super(info, TiffInfo.chunkLayout(layout, pages.size(), decoder.order()), identity);
         this.file = file;
         this.layout = layout;
         this.pages = pages;
@@ -44,12 +49,47 @@ final class TiffSource extends ChunkedSource {
             Layout layout = LayoutReader.read(directory);
             List<Page> pages = Page.read(reader, header, directory, layout);
             ArrayInfo info = TiffInfo.of(header, directory, layout, pages.size());
-            TiffSource source = new TiffSource(file, info, layout, pages, new ChunkDecoder(layout, header.order()));
+            TiffSource source = new TiffSource(
+                    file, file.identity(), info, layout, pages, new ChunkDecoder(layout, header.order()));
             source.checkLastChunk();
             return source;
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
+        }
+    }
+
+    @Override
+    public synchronized List<Source> levels() throws IOException {
+        if (levels == null) {
+            List<Source> found = new ArrayList<>(List.of(this));
+            if (pages.size() == 1) {
+                addOverviews(found);
+            }
+            levels = List.copyOf(found);
+        }
+        return levels;
+    }
+
+    /** Reduced images follow the one that they are of. */
+    private void addOverviews(List<Source> found) throws IOException {
+        HeaderReader reader = new HeaderReader(file);
+        TiffHeader header = TiffHeader.read(reader);
+        Directory first = new Directory(reader, header, header.firstDirectory());
+        Layout last = layout;
+        for (Overview one : Overview.after(reader, header, first, layout)) {
+            if (one.layout().width() > last.width() || one.layout().height() > last.height()) {
+                break;
+            }
+            last = one.layout();
+            List<Page> page = List.of(one.page());
+            found.add(new TiffSource(
+                    file,
+                    file.identity() + "|level " + found.size(),
+                    TiffInfo.of(header, one.directory(), last, 1),
+                    last,
+                    page,
+                    new ChunkDecoder(last, header.order())));
         }
     }
 

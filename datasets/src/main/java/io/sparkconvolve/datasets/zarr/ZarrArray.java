@@ -48,6 +48,15 @@ record ZarrArray(
         return key.toString();
     }
 
+    /** A smaller copy in the same chunks, one of several arrays in a group: OME-NGFF wants them in nested directories. */
+    ZarrArray level(long[] lengths) {
+        long[] pieces = chunk.clone();
+        for (int a = 0; a < pieces.length; a++) {
+            pieces[a] = Math.min(pieces[a], lengths[a]);
+        }
+        return new ZarrArray(version, dtype, kind, bigEndian, lengths, pieces, fill, keyPrefix, '/', codecs, nodata);
+    }
+
     /** Bytes of a decoded chunk; chunks at the array's end are full, too. */
     int chunkBytes() {
         long bytes = (long) dtype.bytes() * kind.parts();

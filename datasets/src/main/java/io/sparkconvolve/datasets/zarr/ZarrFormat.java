@@ -3,9 +3,11 @@ package io.sparkconvolve.datasets.zarr;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.ArrayChecks;
 import io.sparkconvolve.datasets.Formats;
+import io.sparkconvolve.datasets.Levels;
 import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.datasets.Source;
+import io.sparkconvolve.datasets.Staging;
 import io.sparkconvolve.datasets.Storage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -70,12 +72,18 @@ public final class ZarrFormat implements Formats.Format {
     }
 
     @Override
+    public boolean holdsOverviews() {
+        return true;
+    }
+
+    @Override
     public boolean isOneFile() {
         return false;
     }
 
     /**
      * Chunks are 512 x 512 planes, or runs of 2^18 for signals, unless given; compression is zstd unless given.
+     * With overviews it is a group of arrays, as OME-NGFF has it.
      *
      * @throws InvalidInputException if the chunk shape or the compression is not possible
      */
@@ -94,7 +102,9 @@ public final class ZarrFormat implements Formats.Format {
                 version == Version.V2 ? '.' : '/',
                 codecs(spec.compression()),
                 spec.nodata());
-        return new ZarrSink(storage, path, spec, array);
+        Staging staging = new Staging(storage, path);
+        Levels levels = Levels.of(staging, spec, array.chunk());
+        return new ZarrSink(staging, spec, ZarrLevels.of(array, spec, levels.pyramid()), levels);
     }
 
     private static long[] chunk(Path path, OutputSpec spec) {

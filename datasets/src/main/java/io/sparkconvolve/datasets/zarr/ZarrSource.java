@@ -13,11 +13,14 @@ import io.sparkconvolve.datasets.Limit;
 import io.sparkconvolve.datasets.Metadata;
 import io.sparkconvolve.datasets.Odometer;
 import io.sparkconvolve.datasets.RangedFile;
+import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -30,12 +33,17 @@ final class ZarrSource extends ChunkedSource {
     private final FileSystem fs;
     private final Path directory;
     private final ZarrArray array;
+    private final List<Source> smaller;
+    private final boolean whole;
 
-    private ZarrSource(FileSystem fs, Path directory, ZarrArray array, String identity) {
+    private ZarrSource(
+            FileSystem fs, Path directory, ZarrArray array, String identity, List<Source> smaller, boolean whole) {
         super(info(array), layout(array), identity);
         this.fs = fs;
         this.directory = directory;
         this.array = array;
+        this.smaller = smaller;
+        this.whole = whole;
     }
 
     private static ArrayInfo info(ZarrArray array) {
@@ -55,21 +63,54 @@ final class ZarrSource extends ChunkedSource {
         return new ChunkLayout(array.order(), ChunkLayout.Edge.FULL, interleave);
     }
 
+    /** Opens an array, or the first and largest of an image at several resolutions. */
     static ZarrSource open(Storage storage, Path directory) throws IOException {
         FileSystem fs = storage.fileSystem(directory);
-        Path v3 = new Path(directory, ZarrV3.FILE);
         long most = storage.most(Limit.HEADER_BYTES);
+        ZarrSource array = array(fs, directory, most);
+        if (array != null) {
+            return array;
+        }
+        List<Source> levels = new ArrayList<>();
+        for (String path : Multiscales.paths(attributes(fs, directory, most))) {
+            ZarrSource level = array(fs, new Path(directory, path), most);
+            if (level == null) {
+                throw new InvalidInputException(directory + " names an array " + path + " that is not there");
+            }
+            levels.add(level);
+        }
+        if (levels.isEmpty()) {
+            throw group(fs, directory);
+        }
+        return ((ZarrSource) levels.get(0)).with(levels.subList(1, levels.size()));
+    }
+
+    /** What a group says of itself; null where it says nothing. */
+    private static Json attributes(FileSystem fs, Path directory, long most) throws IOException {
+        Path v3 = new Path(directory, ZarrV3.FILE);
         byte[] text = read(fs, v3, most);
         if (text != null) {
-            if (ZarrV3.isGroup(v3.toString(), text)) {
-                throw group(fs, directory);
-            }
-            return create(fs, directory, v3, ZarrV3.parse(v3.toString(), text));
+            Json group = Json.parse(v3.toString(), text);
+            return group.find("attributes") == null ? null : group.object("attributes");
+        }
+        Path v2 = new Path(directory, ZarrV2.ATTRIBUTES);
+        text = read(fs, v2, most);
+        return text == null ? null : Json.parse(v2.toString(), text);
+    }
+
+    /** The array in a directory; null where that holds none, or is a group. */
+    private static ZarrSource array(FileSystem fs, Path directory, long most) throws IOException {
+        Path v3 = new Path(directory, ZarrV3.FILE);
+        byte[] text = read(fs, v3, most);
+        if (text != null) {
+            return ZarrV3.isGroup(v3.toString(), text)
+                    ? null
+                    : create(fs, directory, v3, ZarrV3.parse(v3.toString(), text));
         }
         Path v2 = new Path(directory, ZarrV2.ARRAY);
         text = read(fs, v2, most);
         if (text == null) {
-            throw group(fs, directory);
+            return null;
         }
         Path beside = new Path(directory, ZarrV2.ATTRIBUTES);
         byte[] attributes = read(fs, beside, most);
@@ -85,7 +126,26 @@ final class ZarrSource extends ChunkedSource {
                 directory,
                 array,
                 // The chunks' files may change while this one does not: what is cached is for this opening alone.
-                directory + "|" + status.getLen() + "|" + status.getModificationTime() + "|" + UUID.randomUUID());
+                directory + "|" + status.getLen() + "|" + status.getModificationTime() + "|" + UUID.randomUUID(),
+                List.of(),
+                false);
+    }
+
+    /** The same array under an identity of its own: what others have in a cache of it is not taken for this one's. */
+    private ZarrSource with(List<Source> levels, boolean allThere) {
+        return new ZarrSource(fs, directory, array, name() + "|" + UUID.randomUUID(), List.copyOf(levels), allThere);
+    }
+
+    @Override
+    public Source whole() {
+        return with(smaller, true);
+    }
+
+    @Override
+    public List<Source> levels() {
+        List<Source> all = new ArrayList<>(List.of(this));
+        all.addAll(smaller);
+        return all;
     }
 
     private static InvalidInputException group(FileSystem fs, Path directory) throws IOException {
@@ -112,16 +172,18 @@ final class ZarrSource extends ChunkedSource {
 
     private static byte[] read(FileSystem fs, Path file, int limit) throws IOException {
         try {
-            return Attempts.of(fs.getConf(), again -> {
-                try (InputStream in = fs.open(file)) {
-                    return in.readNBytes(limit);
-                }
-            });
+            return Attempts.of(fs.getConf(), again -> readOnce(fs, file, limit));
         } catch (FileNotFoundException e) {
             if (fs.exists(file)) {
                 throw new InvalidInputException("can't read " + file + ": " + e.getMessage(), e);
             }
             return null;
+        }
+    }
+
+    private static byte[] readOnce(FileSystem fs, Path file, int limit) throws IOException {
+        try (InputStream in = fs.open(file)) {
+            return in.readNBytes(limit);
         }
     }
 
@@ -131,8 +193,18 @@ final class ZarrSource extends ChunkedSource {
         long raw = array.chunkBytes();
         // More than any codec makes of incompressible data.
         int limit = (int) Math.min(Integer.MAX_VALUE - 16, raw + raw / 8 + (1 << 16));
-        byte[] encoded = read(fs, new Path(directory, key), limit);
+        Path file = new Path(directory, key);
+        byte[] encoded = whole ? readKnown(file, limit) : read(fs, file, limit);
         return encoded == null ? null : array.decode(encoded, directory.toString(), key);
+    }
+
+    private byte[] readKnown(Path file, int limit) throws IOException {
+        try {
+            return Attempts.ofKnown(fs.getConf(), again -> readOnce(fs, file, limit));
+        } catch (FileNotFoundException e) {
+            // Without the cause, which stands for an input that is not there.
+            throw new IOException("chunk " + file + " is missing");
+        }
     }
 
     /** Of lengths, times of change and tags of the chunks' files: nothing is read. */

@@ -116,7 +116,8 @@ final class ZarrV3 {
         return List.copyOf(codecs);
     }
 
-    static byte[] write(ZarrArray array) throws IOException {
+    /** @param axes their names, or none */
+    static byte[] write(ZarrArray array, List<String> axes) throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("zarr_format", 3);
         json.put("node_type", "array");
@@ -144,6 +145,10 @@ final class ZarrV3 {
             }
         }
         json.set("attributes", Json.attributes(array.nodata()));
+        if (!axes.isEmpty()) {
+            ArrayNode names = json.putArray("dimension_names");
+            axes.forEach(names::add);
+        }
         return Json.bytes(json);
     }
 }

@@ -13,6 +13,7 @@ import io.sparkconvolve.datasets.OutputSpec;
 import io.sparkconvolve.datasets.Python;
 import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -190,6 +191,23 @@ class ZarrTest {
                         .hasMessageContaining("sample.zarr")
                         .hasMessageMatching("(?s).*(c/1/2/0|\\[1, 2, 0]).*damaged.*");
             }
+        }
+    }
+
+    @Test
+    void aChunkThatIsNotStoredIsAFailureOfAnArrayThatIsKnownToBeWhole() throws Exception {
+        Path sample = sample();
+        double[] all = Arrays4Tests.read(
+                        Formats.open(storage, sample.toString()).whole())
+                .toDoubles();
+        assertThat(all)
+                .isEqualTo(Arrays4Tests.read(Formats.open(storage, sample.toString()))
+                        .toDoubles());
+        Files.delete(sample.resolve("c/1/2/0"));
+        try (Source source = Formats.open(storage, sample.toString()).whole()) {
+            assertThatThrownBy(() -> Arrays4Tests.read(source))
+                    .isExactlyInstanceOf(IOException.class)
+                    .hasMessageMatching("chunk .*sample.zarr/c/1/2/0 is missing");
         }
     }
 

@@ -22,7 +22,13 @@ import picocli.CommandLine.Parameters;
             "Removes what failed or killed runs have left beside their outputs (.NAME.staging and its like).",
             "Those of runs that are alive stay. After this, --resume begins anew."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "What a night has left, first to be looked at:",
+            "  clean nights/2026-11-21 --dry-run",
+            "  clean nights/2026-11-21"
+        })
 final class CleanCommand implements Callable<Integer> {
     private final Console console;
 

@@ -9,6 +9,8 @@ import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.Version;
 import io.sparkconvolve.jobs.report.ReportFile;
+import io.sparkconvolve.jobs.report.ReportPlace;
+import io.sparkconvolve.jobs.report.html.HtmlReport;
 import io.sparkconvolve.jobs.tile.Failures;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,7 +32,7 @@ final class CommandReport {
     private final List<String> words;
     private final Instant started = now();
     private String command = "";
-    private String location;
+    private ReportPlace place;
 
     CommandReport(Console console, List<String> words) {
         this.console = console;
@@ -45,27 +47,43 @@ final class CommandReport {
      * A command begins.
      *
      * @param name such as {@code generate image}
-     * @param place where the report goes, or null
+     * @param location where the report goes, or null
      * @throws InvalidInputException if it can't go there: better now than after hours
      */
-    void begin(String name, String place) {
+    void begin(String name, String location) {
         command = name;
+        if (location == null) {
+            return;
+        }
         try {
-            write(head(RUNNING), place);
-            location = place;
+            ReportPlace wanted = ReportPlace.of(SparkApplication.storage(), location);
+            ReportFile.check(SparkApplication.storage(), wanted);
+            write(head(RUNNING), wanted);
+            if (wanted.hasPage()) {
+                ReportFile.write(SparkApplication.storage(), wanted.page(), page(head(RUNNING)));
+                console.report().detail();
+            }
+            place = wanted;
         } catch (IOException e) {
-            throw new InvalidInputException("can't write the report " + place + ": " + Failures.text(e), e);
+            throw new InvalidInputException("can't write the report " + location + ": " + Failures.text(e), e);
         }
     }
 
     /** A command line was refused before the command began. */
-    void refuse(String name, String place) {
+    void refuse(String name, String location) {
         command = name;
-        location = place;
+        try {
+            place = location == null ? null : ReportPlace.of(SparkApplication.storage(), location);
+        } catch (IOException e) {
+            console.error("can't write the report " + location + ": " + Failures.text(e));
+        }
     }
 
     /** The command has ended. @return its exit code, which a report that can't be written makes that of a failure */
     int end(int code) {
+        if (place == null) {
+            return code;
+        }
         String outcome = switch (code) {
             case Commands.DONE -> "done";
             case Commands.WRONG -> "refused";
@@ -76,12 +94,32 @@ final class CommandReport {
             head.put("message", console.report().problem());
         }
         try {
-            write(head, location);
-            return code;
+            write(head, place);
         } catch (IOException | InvalidInputException e) {
-            console.error("can't write the report " + location + ": " + e.getMessage());
+            console.error("can't write the report " + place.json() + ": " + e.getMessage());
             return code == Commands.DONE ? Commands.FAILED : code;
         }
+        if (place.hasPage()) {
+            page(head, place);
+        }
+        return code;
+    }
+
+    /** The page for people; for lack of it no work that was done has failed. */
+    private void page(ObjectNode head, ReportPlace where) {
+        try {
+            ObjectNode shown = ReportFile.hidden(head);
+            String page = HtmlReport.of(SparkApplication.storage(), shown, head, console::note);
+            // With what the page has seen of the arrays: its numbers are the report's.
+            ReportFile.write(SparkApplication.storage(), where.json(), shown);
+            ReportFile.write(SparkApplication.storage(), where.page(), page);
+        } catch (IOException | RuntimeException e) {
+            console.note("the report " + where.page() + " could not be made: " + Failures.text(e));
+        }
+    }
+
+    private String page(ObjectNode head) {
+        return HtmlReport.of(SparkApplication.storage(), ReportFile.hidden(head), head, console::note);
     }
 
     private ObjectNode head(String outcome) {
@@ -90,6 +128,7 @@ final class CommandReport {
                 .put("schema", SCHEMA)
                 .put("command", command)
                 .put("version", Version.text())
+                .put("java", System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vm.name"))
                 .put("outcome", outcome)
                 .put("started", started.toString());
         ArrayNode arguments = head.putArray("arguments");
@@ -97,11 +136,9 @@ final class CommandReport {
         return head;
     }
 
-    private void write(ObjectNode head, String place) throws IOException {
-        if (place != null) {
-            head.setAll(console.report().content());
-            ReportFile.write(SparkApplication.storage(), place, head);
-        }
+    private void write(ObjectNode head, ReportPlace where) throws IOException {
+        head.setAll(console.report().content());
+        ReportFile.write(SparkApplication.storage(), where.json(), ReportFile.hidden(head));
     }
 
     /** A word of the command line; not what {@code --set PASSWORD=…} gives. */

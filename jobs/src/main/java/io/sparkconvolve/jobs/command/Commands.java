@@ -117,6 +117,7 @@ public final class Commands {
         line.addSubcommand(new CleanCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new HelpCommand(console));
+        line.addSubcommand(new CompletionCommand(console));
         line.addSubcommand(new SimulateCommand(console));
         line.getSubcommands().values().forEach(HelpCommand::nameOperations);
         return line;

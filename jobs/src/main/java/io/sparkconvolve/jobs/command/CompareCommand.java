@@ -23,7 +23,12 @@ import picocli.CommandLine.Parameters;
         description = "Compares two arrays of any size and format. NaN equals NaN.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = "Exit codes: 0 equal within the tolerance, 1 different, 2 wrong usage or bad input.")
+        footer = {
+            "",
+            "Two ways to one result, in two formats:",
+            "  compare edges.tif edges.zarr --tolerance 1e-6",
+            "Exit codes: 0 equal within the tolerance, 1 different, 2 wrong usage or bad input."
+        })
 final class CompareCommand implements Callable<Integer> {
     private final Console console;
 

@@ -28,7 +28,12 @@ import picocli.CommandLine.Option;
         name = "convert",
         description = "Copies an array of any size into another format, type, chunk shape or compression.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "A TIFF into compressed chunks for a store of objects:",
+            "  convert -i scene.tif -o scene.zarr --chunk 1024x1024 --compression zstd"
+        })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
 

@@ -29,7 +29,13 @@ import picocli.CommandLine.Option;
             "A peak at lag k says that b is found in a, k samples later than in b."
         },
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Five echoes of a call, and a stamp wherever it is in a scene:",
+            "  correlate -i heard.wav -r call.wav -o echoes.csv --normalize --peaks 5 --min-distance 100",
+            "  correlate -i scene.tif -r stamp.png -o places.csv --normalize --peaks 20 --threshold 0.8"
+        })
 final class CorrelateCommand implements Callable<Integer> {
     private final Console console;
 
@@ -155,6 +161,9 @@ final class CorrelateCommand implements Callable<Integer> {
 
     private CorrelateJob.Outputs outputs(Storage storage) {
         OutputOptions where = output.options();
+        if (where.pyramid()) {
+            throw new InvalidInputException("--pyramid is for images and volumes, not for lags; leave it out");
+        }
         boolean isTable = peaks != null && CorrelateJob.isTable(where.location());
         if (peaksOut != null && peaks == null) {
             throw new InvalidInputException("--peaks-out " + peaksOut + " needs --peaks K, how many are wanted");

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Makes an image, finds its edges, and leaves a picture to look at and the full result.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {"", "In a directory of its own:", "  demo"})
 final class DemoCommand implements Callable<Integer> {
     private final Console console;
 

@@ -27,7 +27,13 @@ import picocli.CommandLine.Option;
                 "The distribution of a sum of independent random variables (an aggregate loss, say), for each group"
                         + " of a table.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "The losses of each portfolio, which risks add up to:",
+            "  distribution -i losses.csv -o total.csv --summary summary.csv --group portfolio"
+                    + " --variable risk --value loss --probability p"
+        })
 final class DistributionCommand implements Callable<Integer> {
     private final Console console;
 

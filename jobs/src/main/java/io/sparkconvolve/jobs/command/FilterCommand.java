@@ -11,9 +11,12 @@ import io.sparkconvolve.jobs.options.PlotOptions;
 import io.sparkconvolve.jobs.options.RunOptions;
 import io.sparkconvolve.jobs.run.Checked;
 import io.sparkconvolve.jobs.tile.BatchJob;
+import io.sparkconvolve.jobs.tile.Cluster;
 import io.sparkconvolve.jobs.tile.Input;
 import io.sparkconvolve.jobs.tile.InputFiles;
 import io.sparkconvolve.jobs.tile.OutputPlace;
+import io.sparkconvolve.jobs.tile.PlanText;
+import io.sparkconvolve.jobs.tile.PlannedRun;
 import io.sparkconvolve.jobs.tile.TileJob;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +55,9 @@ abstract class FilterCommand implements Callable<Integer>, Checked {
     @Mixin
     private RunArguments run;
 
+    @Option(names = "--dry-run", description = "check all that can be, print the plan, compute nothing")
+    private boolean dryRun;
+
     @Mixin
     private Talk talk;
 
@@ -80,7 +86,15 @@ abstract class FilterCommand implements Callable<Integer>, Checked {
         Storage storage = SparkApplication.storage();
         if (isBatch(storage, where)) {
             List<BatchJob.Item> items = items(storage, where);
+            if (dryRun) {
+                items.forEach(item -> explain(storage, item.input(), item.output(), what, how));
+                return Commands.DONE;
+            }
             new BatchJob(storage, talk.of(console)).run(new BatchJob.Request(name, items, what, axes, how));
+            return Commands.DONE;
+        }
+        if (dryRun) {
+            explain(storage, inputs.get(0), where, what, how);
             return Commands.DONE;
         }
         Input array = Input.file(storage, inputs.get(0));
@@ -88,6 +102,18 @@ abstract class FilterCommand implements Callable<Integer>, Checked {
         new TileJob(storage, talk.of(console))
                 .run(new TileJob.Request(name, array, what, axes, where, how, plot(null)));
         return Commands.DONE;
+    }
+
+    /** Says what would be done, as {@code plan} does. */
+    private void explain(Storage storage, String input, OutputOptions where, FilterOptions what, RunOptions how) {
+        Input array = Input.file(storage, input);
+        OutputPlace.check(storage, input, where, how);
+        ClusterArguments machines = new ClusterArguments();
+        Cluster cluster = machines.cluster();
+        PlannedRun planned = new TileJob(storage, talk.of(console))
+                .foretell(
+                        new TileJob.Request(name, array, what, axes, where, how), cluster, machines.bandwidth(cluster));
+        PlanText.lines(array, planned).forEach(console::result);
     }
 
     private boolean isBatch(Storage storage, OutputOptions where) {

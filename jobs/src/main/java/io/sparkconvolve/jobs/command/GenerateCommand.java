@@ -28,7 +28,13 @@ final class GenerateCommand {
             name = "image",
             description = "Makes an image: a land from above, with texture, edges, discs, lines and letters.",
             mixinStandardHelpOptions = true,
-            sortOptions = false)
+            sortOptions = false,
+            footer = {
+                "",
+                "A thousand million pixels, and three bands of a small one:",
+                "  generate image --shape 32768x32768 -o land.tif",
+                "  generate image --shape 3x600x800 --seed 7 -o bands.zarr"
+            })
     static final class Image implements Callable<Integer> {
         private final Console console;
 

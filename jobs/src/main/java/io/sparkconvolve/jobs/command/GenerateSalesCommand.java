@@ -19,7 +19,12 @@ import picocli.CommandLine.Option;
         name = "sales",
         description = "Makes a table of sales: products with trend, weeks, years and promotions, in no order.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "A year of a hundred products, half of the rows one of them:",
+            "  generate sales -o sales.parquet --rows 36500 --products 100 --skew 0.5"
+        })
 final class GenerateSalesCommand implements Callable<Integer> {
     private final Console console;
 

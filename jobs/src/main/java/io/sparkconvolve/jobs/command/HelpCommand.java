@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "help",
         description = "Explains a command, an operation of the pipeline language, or a kernel.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {"", "A command, an operation, a kernel:", "  help image", "  help richardson_lucy", "  help disk"})
 final class HelpCommand implements Callable<Integer> {
     private static final int WIDTH = 76;
 

@@ -9,7 +9,15 @@ import picocli.CommandLine.Command;
         name = "image",
         description = "Filters an image of any size, file to file.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "An edge map, and the same under another boundary, cut in tiles of 1024:",
+            "  image -i scene.tif -o edges.tif -p \"gaussian(2) | sobel\"",
+            "  image -i scene.tif -o edges.tif -p \"gaussian(2) | sobel\" --boundary nearest --tile 1024 --overwrite",
+            "A kernel from a file, 8 bits out, checked against direct sums at 16 places:",
+            "  image -i scene.tif -o sharp.tif -p \"correlate(@sharpen.csv)\" --dtype uint8 --verify 16"
+        })
 final class ImageCommand extends FilterCommand {
     /** An image's rows and columns; axes before them are independent planes. */
     static final int FILTERED_AXES = 2;

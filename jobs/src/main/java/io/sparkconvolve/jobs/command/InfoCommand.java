@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.Formats;
+import io.sparkconvolve.datasets.Source;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.Console;
 import io.sparkconvolve.jobs.SparkApplication;
 import io.sparkconvolve.jobs.options.Numbers;
-import io.sparkconvolve.jobs.tile.Input;
+import io.sparkconvolve.jobs.tile.Failures;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "info",
         description = "Shows shape, type, chunks and format of arrays, from their headers.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Headers only, however large the arrays:", "  info scene.tif scan.zarr", "  info scene.tif --json"
+        })
 final class InfoCommand implements Callable<Integer> {
     private final Console console;
 
@@ -41,23 +47,40 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         Storage storage = SparkApplication.storage();
         for (String location : arrays) {
-            ArrayInfo info = Input.file(storage, location).info();
+            List<ArrayInfo> levels = levels(storage, location);
             if (json) {
-                console.result(json(location, info).toString());
+                console.result(json(location, levels).toString());
             } else {
-                print(location, info);
+                print(location, levels);
             }
         }
         return Commands.DONE;
     }
 
-    private void print(String location, ArrayInfo info) {
+    /** The array, then its smaller copies. */
+    private static List<ArrayInfo> levels(Storage storage, String location) {
+        try (Source source = Formats.open(storage, location)) {
+            return source.levels().stream().map(Source::info).toList();
+        } catch (IOException e) {
+            throw Failures.ofStorage("can't read " + location, e);
+        }
+    }
+
+    private void print(String location, List<ArrayInfo> levels) {
+        ArrayInfo info = levels.get(0);
         console.result(location);
         row("format", info.format());
         row("shape", Numbers.text(info.storedShape()));
         row("dtype", info.typeName());
         row("chunks", Numbers.text(info.storedChunk()));
         row("size", String.format(Locale.ROOT, "%,d samples, %,d bytes", samples(info), bytes(info)));
+        if (levels.size() > 1) {
+            String smaller = levels.stream()
+                    .skip(1)
+                    .map(level -> Numbers.text(level.storedShape()))
+                    .collect(Collectors.joining(", "));
+            row("levels", levels.size() + ": this, " + smaller);
+        }
         if (info.nodata().isPresent()) {
             row("nodata", Double.toString(info.nodata().getAsDouble()));
         }
@@ -78,17 +101,16 @@ final class InfoCommand implements Callable<Integer> {
         return Math.multiplyExact(info.domain().size(), (long) info.dtype().bytes());
     }
 
-    private static ObjectNode json(String location, ArrayInfo info) {
+    private static ObjectNode json(String location, List<ArrayInfo> levels) {
+        ArrayInfo info = levels.get(0);
         ObjectNode node = new ObjectMapper().createObjectNode();
         node.put("location", location).put("format", info.format());
-        ArrayNode shape = node.putArray("shape");
-        for (long n : info.storedShape()) {
-            shape.add(n);
-        }
+        put(node.putArray("shape"), info.storedShape());
         node.put("dtype", info.typeName());
-        ArrayNode chunk = node.putArray("chunk");
-        for (long n : info.storedChunk()) {
-            chunk.add(n);
+        put(node.putArray("chunk"), info.storedChunk());
+        if (levels.size() > 1) {
+            ArrayNode shapes = node.putArray("levels");
+            levels.forEach(level -> put(shapes.addArray(), level.storedShape()));
         }
         if (info.nodata().isPresent()) {
             node.put("nodata", info.nodata().getAsDouble());
@@ -96,5 +118,11 @@ final class InfoCommand implements Callable<Integer> {
         ArrayNode names = node.putArray("metadata");
         info.metadata().names().forEach(names::add);
         return node;
+    }
+
+    private static void put(ArrayNode array, long[] numbers) {
+        for (long n : numbers) {
+            array.add(n);
+        }
     }
 }

@@ -52,6 +52,13 @@ final class OutputArguments {
             description = "none, deflate, zstd, lzw, ... as the format has it; default: the format's own")
     private String compression;
 
+    @Option(
+            names = "--pyramid",
+            description =
+                    "write smaller copies with the result, each of half the size, for who wants to see it whole: .tif"
+                            + " becomes a Cloud Optimized GeoTIFF, .zarr an OME-NGFF image")
+    private boolean pyramid;
+
     @Option(names = "--overwrite", description = "replace an output that exists")
     private boolean overwrite;
 
@@ -61,13 +68,18 @@ final class OutputArguments {
 
     /** @param axes how many of the last axes are filtered: one length of {@code --chunk} stands for all of them */
     OutputOptions options(int axes) {
+        if (pyramid && axes < ImageCommand.FILTERED_AXES) {
+            throw new InvalidInputException(
+                    "--pyramid halves rows and columns of images and volumes; leave it out for " + output);
+        }
         return new OutputOptions(
                 output,
                 Optional.ofNullable(dtype).map(name -> type("--dtype", name)),
                 chunk == null ? null : Numbers.cube("--chunk", chunk, axes),
                 compression,
                 cast(),
-                overwrite ? Existing.REPLACE : Existing.REFUSE);
+                overwrite ? Existing.REPLACE : Existing.REFUSE,
+                pyramid);
     }
 
     static Dtype type(String option, String name) {

@@ -31,7 +31,13 @@ import picocli.CommandLine.Option;
         description =
                 "Explains what 'image', 'signal' or 'volume' would do: tiles, methods, memory, time, error bound. Computes nothing.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "What would be done with a scene, and with one that is not there yet, on a thousand executors:",
+            "  plan -i scene.tif -p \"convolve(disk(20))\"",
+            "  plan --shape 10000000x10000000 -p \"gaussian(50)\" --executors 1000"
+        })
 final class PlanCommand implements Callable<Integer> {
     private static final long TYPICAL_CHUNK = 256;
 

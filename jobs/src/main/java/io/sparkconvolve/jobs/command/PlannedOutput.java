@@ -26,6 +26,9 @@ final class PlannedOutput {
     @Option(names = "--chunk", paramLabel = "N|NxM", description = "chunk of the output's last two axes")
     private String chunk;
 
+    @Option(names = "--pyramid", description = "with smaller copies, each of half the size")
+    private boolean pyramid;
+
     /**
      * The options of an output.
      *
@@ -39,7 +42,8 @@ final class PlannedOutput {
                 chunk == null ? null : Numbers.cube("--chunk", chunk, axes),
                 null,
                 Cast.SATURATE,
-                Existing.REPLACE);
+                Existing.REPLACE,
+                pyramid);
     }
 
     private static String usual(int axes, long samples) {

@@ -19,8 +19,11 @@ final class ReportOption {
         line.getCommandSpec()
                 .addOption(OptionSpec.builder(NAME)
                         .type(String.class)
-                        .paramLabel("FILE.json")
-                        .description("write what was done, how it went and what it took as JSON, failures included")
+                        .paramLabel("FILE")
+                        .description(
+                                "write what was done, how it went and what it took, failures included: FILE.json for"
+                                        + " machines; FILE.html a page to look at, with its pictures, and FILE.json beside"
+                                        + " it; DIR/ both, as report.html and report.json")
                         .build());
         return line;
     }

@@ -44,6 +44,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
+            "A night's jobs, and what they would be:",
+            "  run nightly.yaml --set OUT=nights --report nights/run.json",
+            "  run nightly.yaml --set OUT=nights --dry-run",
             "A job is a command with its long options as keys:",
             "  defaults: {boundary: mirror, overwrite: true}",
             "  jobs:",

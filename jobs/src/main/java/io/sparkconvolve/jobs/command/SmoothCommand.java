@@ -31,7 +31,16 @@ import picocli.CommandLine.Option;
         name = "smooth",
         description = "Smooths each series of a table (a product's sales, say) and sums it up, at any size.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "The guide of every analyst: sales per product, smoothed over sixty days, mean and standard deviation:",
+            "  smooth -i sales_data.csv -o summary.csv --key product --time date --value sales"
+                    + " --window \"general_gaussian(60, p=2, sig=3)\"",
+            "Days without a row are days without a sale; the series kept, the six largest drawn:",
+            "  smooth -i retail/ -o summary.csv --key StockCode --time InvoiceDate --value"
+                    + " Quantity --window \"hann(15)\" --frequency 1d --duplicates sum --gaps zero --series series/ --plot 6"
+        })
 final class SmoothCommand implements Callable<Integer> {
     private final Console console;
 

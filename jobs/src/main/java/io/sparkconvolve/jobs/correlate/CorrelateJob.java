@@ -193,6 +193,7 @@ public final class CorrelateJob {
         PeakTable table = origin.length == 1
                 ? PeakTable.ofLags(peaks, origin[0], correlation.rate())
                 : PeakTable.ofPlaces(peaks, origin[0], origin[1]);
+        table.put(console.report().content().putArray("peaks"));
         if (outputs.peaks() != null) {
             table.write(storage, outputs.peaks());
             console.note("wrote " + outputs.peaks() + ": " + table.size() + (table.size() == 1 ? " peak" : " peaks"));

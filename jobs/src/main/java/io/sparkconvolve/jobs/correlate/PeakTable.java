@@ -1,5 +1,7 @@
 package io.sparkconvolve.jobs.correlate;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.correlation.Peak;
 import io.sparkconvolve.datasets.Staging;
@@ -74,6 +76,20 @@ final class PeakTable {
         if (!isTable(location)) {
             throw new InvalidInputException(
                     option + " " + location + ": peaks are written as .csv or .json; choose one of these names");
+        }
+    }
+
+    /** Puts the rows into a report. */
+    void put(ArrayNode peaks) {
+        for (String[] row : rows) {
+            ObjectNode peak = peaks.addObject();
+            for (int c = 0; c < row.length; c++) {
+                if (row[c].matches("-?\\d+")) {
+                    peak.put(columns.get(c), Long.parseLong(row[c]));
+                } else {
+                    peak.put(columns.get(c), Double.parseDouble(row[c]));
+                }
+            }
         }
     }
 

@@ -46,9 +46,10 @@ public final class WorkMeter extends AccumulatorV2<Work, Work> {
         return new Work().add(sum);
     }
 
+    /** Also where a task is just receiving it: Spark shows it to the executor's heartbeat before its fields are there. */
     @Override
     public synchronized boolean isZero() {
-        return sum.isNone();
+        return sum == null || sum.isNone();
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Report {
     private final ObjectNode content;
     private String problem = "";
+    private volatile boolean isDetailed;
 
     public Report() {
         this(new ObjectMapper().createObjectNode());
@@ -27,6 +28,16 @@ public final class Report {
     /** The report of a job within the job, under a name of its own. */
     public Report part(String name) {
         return new Report(content.putObject(name));
+    }
+
+    /** From now on, what only a page shows is wanted, too: each task's time and place, and series to draw. */
+    public void detail() {
+        isDetailed = true;
+    }
+
+    /** Whether somebody will look at it: what costs something and is of no use to a machine may be put in. */
+    public boolean isDetailed() {
+        return isDetailed;
     }
 
     /** Takes down what went wrong, in a line; the last one counts. */

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.datasets.Storage;
 import io.sparkconvolve.jobs.plot.Page;
@@ -58,8 +60,9 @@ final class SeriesPlot {
      *
      * @param from first time that has a result
      * @param to last one
+     * @param total of its raw values
      */
-    private record Line(String name, long from, long to) {
+    private record Line(String name, long from, long to, double total) {
         /** Time that is drawn as one point. */
         long stretch() {
             return (to - from) / STRETCHES + 1;
@@ -74,6 +77,27 @@ final class SeriesPlot {
                 lines.stream().map(line -> chart(line, points.get(line.name()))).toList();
         Page.write(storage, options.location(), charts);
         return lines.stream().map(Line::name).toList();
+    }
+
+    /** Puts the largest series into a report, with as many points of each as a drawing needs. */
+    void put(ObjectNode root, int top) {
+        List<Line> lines = largest(top);
+        Map<String, List<Row>> points = points(lines);
+        root.put("timeAxis", axis.name());
+        ArrayNode array = root.putArray("topSeries");
+        for (Line line : lines) {
+            ArrayNode drawn = array.addObject()
+                    .put("key", line.name())
+                    .put("sum", line.total())
+                    .put("from", line.from())
+                    .put("to", line.to())
+                    .putArray("points");
+            points.get(line.name())
+                    .forEach(point -> drawn.addArray()
+                            .add(point.getLong(2))
+                            .add(point.isNullAt(3) ? null : (Double) point.getDouble(3))
+                            .add(point.isNullAt(4) ? null : (Double) point.getDouble(4)));
+        }
     }
 
     private Dataset<Row> ranges(Dataset<Row> of) {
@@ -103,7 +127,8 @@ final class SeriesPlot {
     }
 
     private static Line line(Row row) {
-        return new Line(row.getString(0), row.getLong(1), row.getLong(2));
+        return new Line(
+                row.getString(0), row.getLong(1), row.getLong(2), row.isNullAt(3) ? Double.NaN : row.getDouble(3));
     }
 
     /** The points of each line: key, place, first time, mean of the raw and of the smoothed. */

@@ -19,6 +19,7 @@ import io.sparkconvolve.jobs.table.TableOutput;
 import io.sparkconvolve.jobs.table.TableReader;
 import io.sparkconvolve.jobs.table.TableReport;
 import io.sparkconvolve.jobs.table.TableWriter;
+import io.sparkconvolve.jobs.tile.Failures;
 import io.sparkconvolve.jobs.tile.HeapPeak;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ import org.apache.spark.util.LongAccumulator;
  */
 public final class SmoothJob {
     private static final String PLACE = "__place";
+    private static final int SHOWN_SERIES = 8;
 
     private final Storage storage;
     private final Console console;
@@ -127,11 +129,13 @@ public final class SmoothJob {
                 writer.write(results, options.series());
             }
             if (options.plot() != null) {
-                plot(results, table, options);
+                draw(plot(results, table, options.table()), options);
             }
             described.part("a row for each series", "summary");
             LongAccumulator series = context.sc().longAccumulator("series");
             writer.write(summary(spark, blocks, table, plan, options, contexts, series), options.summary());
+            described.part("series for the report", "report");
+            show(results, table, options);
             return series.value();
         } finally {
             // Waited for: Spark logs a stack trace where its end comes in between.
@@ -168,19 +172,34 @@ public final class SmoothJob {
         return fresh.union(days.samples(fresh, extent.from() - plan.window().reach() * step, extent.from() - step));
     }
 
-    private void plot(Dataset<Row> results, SampleTable table, SmoothOptions options) {
-        String time = "`" + options.table().time() + "`";
-        String value = options.table().values().get(0);
+    /** For a page to look at. What is written is there already, and stays whatever becomes of this. */
+    private void show(Dataset<Row> results, SampleTable table, SmoothOptions options) {
+        if (!console.report().isDetailed()) {
+            return;
+        }
+        try {
+            plot(results, table, options.table()).put(console.report().content(), SHOWN_SERIES);
+        } catch (RuntimeException e) {
+            console.note("the report has no series to look at: " + Failures.text(e));
+        }
+    }
+
+    private SeriesPlot plot(Dataset<Row> results, SampleTable table, TableOptions options) {
+        String time = "`" + options.time() + "`";
+        String value = options.values().get(0);
         String number = table.hasIntegerTime() ? time : "unix_micros(cast(" + time + " as timestamp))";
         List<String> keys = new ArrayList<>();
-        options.table().keys().forEach(key -> keys.add("cast(`" + key + "` as string)"));
+        options.keys().forEach(key -> keys.add("cast(`" + key + "` as string)"));
         Dataset<Row> lines = results.select(
                 expr("concat_ws(' ', " + String.join(", ", keys) + ")").as("key"),
                 expr(number).as("time"),
                 col("`" + value + "`").as("raw"),
                 col("`" + value + "_smoothed`").as("smoothed"));
         TimeAxis axis = table.hasIntegerTime() ? TimeAxis.INTEGERS : TimeAxis.INSTANTS;
-        SeriesPlot plot = new SeriesPlot(lines, String.join(" ", options.table().keys()), value, axis);
+        return new SeriesPlot(lines, String.join(" ", options.keys()), value, axis);
+    }
+
+    private void draw(SeriesPlot plot, SmoothOptions options) {
         List<String> drawn = plot.draw(options.plot(), storage);
         console.note(
                 "drew " + String.join(", ", drawn) + " -> " + options.plot().location());

@@ -7,18 +7,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** How a plot labels its times. */
-enum TimeAxis {
+public enum TimeAxis {
     /** Whole numbers of some unit. */
     INTEGERS {
         @Override
-        String label(double time, double span) {
+        public String label(double time, double span) {
             return String.format(Locale.ROOT, "%,d", Math.round(time));
         }
     },
     /** Microseconds since 1970, as wall-clock time. */
     INSTANTS {
         @Override
-        String label(double time, double span) {
+        public String label(double time, double span) {
             DateTimeFormatter format =
                     span >= 10.0 * Frequency.DAY ? DAYS : span >= Frequency.DAY / 10.0 ? MINUTES : SECONDS;
             return format.format(Instant.EPOCH.plus(Math.round(time), ChronoUnit.MICROS));
@@ -38,5 +38,5 @@ enum TimeAxis {
      *
      * @param span of the whole axis: a long one is labelled with days, a short one with hours
      */
-    abstract String label(double time, double span);
+    public abstract String label(double time, double span);
 }

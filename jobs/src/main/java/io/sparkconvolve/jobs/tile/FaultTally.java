@@ -17,9 +17,11 @@ final class FaultTally extends AccumulatorV2<Fault, List<Fault>> {
     /** By number of the plan; replaced and never changed, since an executor's heartbeat may be sending it. */
     private volatile Map<Integer, Fault> faults = Map.of();
 
+    /** Also where a task is just receiving it: Spark shows it to the executor's heartbeat before its fields are there. */
     @Override
     public boolean isZero() {
-        return faults.isEmpty();
+        Map<Integer, Fault> known = faults;
+        return known == null || known.isEmpty();
     }
 
     @Override

@@ -57,6 +57,7 @@ final class Fingerprint {
         values.put("--cast", where.cast().toString());
         values.put("--chunk", where.chunk() == null ? "the format's" : Numbers.text(where.chunk()));
         values.put("--compression", where.compression() == null ? "the format's" : where.compression());
+        values.put("--pyramid", Boolean.toString(where.pyramid()));
         long[] tile = request.run().tile();
         // Its tiles are numbered by the grid of the run before.
         values.put("--incremental", Boolean.toString(request.run().incremental()));

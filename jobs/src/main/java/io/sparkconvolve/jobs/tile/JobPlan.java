@@ -4,11 +4,14 @@ import io.sparkconvolve.core.InvalidInputException;
 import io.sparkconvolve.core.geometry.Region;
 import io.sparkconvolve.core.plan.TileGrid;
 import io.sparkconvolve.core.plan.TilePlanner;
+import io.sparkconvolve.core.pyramid.Pyramid;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.core.step.StepCosts;
+import io.sparkconvolve.datasets.Sink;
 import io.sparkconvolve.jobs.options.Numbers;
 import io.sparkconvolve.jobs.options.RunOptions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a filter's output, or what one of its passes computes, is computed on a cluster: tiles, tasks and what they cost.
@@ -21,6 +24,7 @@ import java.util.List;
  * @param tileSamplesRead samples that storage delivers for a tile: whole chunks, each once
  * @param amplification samples read over samples of the input, whole chunks counted
  * @param passes what comes before
+ * @param levels stages of the smaller levels; none: the output has no such levels
  */
 public record JobPlan(
         FilterPlan filter,
@@ -33,7 +37,8 @@ public record JobPlan(
         double tileSeconds,
         long tileSamplesRead,
         double amplification,
-        PassList passes) {
+        PassList passes,
+        List<Pyramid.Stage> levels) {
     /** Reading and decoding a sample: as the tile planner has it. */
     private static final double READ_NANOS = 1;
 
@@ -45,11 +50,48 @@ public record JobPlan(
 
     private static final int MAX_TASKS = 100_000;
 
+    /** What a tile holds of the smaller levels: a quarter of its stored samples, a quarter of those, and so on. */
+    private static final double SMALLER_LEVELS = 1 / 3.0;
+
+    /** Of the samples, one in 64 is left for later rounds: more would gain little, and tiles would have to be larger. */
+    private static final int HOT_LEVELS = 2;
+
     /** @param chunk tiles are whole multiples of it */
     static JobPlan of(FilterPlan filter, Step step, Cluster cluster, long[] chunk, RunOptions options) {
-        TilePlanner planner = new TilePlanner(
-                step, filter.precision().precision(), chunk, filter.input().chunk(), cluster.budget());
-        TileGrid grid = options.tile() == null ? planner.choose() : planner.of(checked(options.tile(), chunk.length));
+        TilePlanner planner = planner(filter, step, cluster, chunk, 0);
+        return of(filter, step, cluster, planner, grid(planner, chunk, options), options);
+    }
+
+    /** The plan of what a sink takes, with its smaller levels, if it has such. */
+    static JobPlan of(FilterPlan filter, Step step, Cluster cluster, Sink sink, RunOptions options) {
+        if (sink.pyramid().isEmpty()) {
+            return of(filter, step, cluster, sink.chunk(), options);
+        }
+        Pyramid pyramid = sink.pyramid().get();
+        double kept = filter.output().bytes() * SMALLER_LEVELS;
+        TilePlanner planner = planner(filter, step, cluster, sink.chunk(), kept);
+        Optional<TileGrid> aligned = Optional.empty();
+        for (int hot = Math.min(HOT_LEVELS, pyramid.levels() - 1);
+                options.tile() == null && hot > 0 && aligned.isEmpty();
+                hot--) {
+            aligned = planner(filter, step, cluster, pyramid.tileFor(hot), kept).find();
+        }
+        TileGrid grid = aligned.orElseGet(() -> grid(planner, sink.chunk(), options));
+        return of(filter, step, cluster, planner, grid, options)
+                .with(sink.forTiles(grid).stages());
+    }
+
+    private static TilePlanner planner(FilterPlan filter, Step step, Cluster cluster, long[] chunk, double kept) {
+        return new TilePlanner(
+                step, filter.precision().precision(), chunk, filter.input().chunk(), cluster.budget(), kept);
+    }
+
+    private static TileGrid grid(TilePlanner planner, long[] chunk, RunOptions options) {
+        return options.tile() == null ? planner.choose() : planner.of(checked(options.tile(), chunk.length));
+    }
+
+    private static JobPlan of(
+            FilterPlan filter, Step step, Cluster cluster, TilePlanner planner, TileGrid grid, RunOptions options) {
         Region typical = grid.typical();
         TileGrid blocks = planner.blocks(typical);
         Region block = blocks.typical();
@@ -66,10 +108,19 @@ public record JobPlan(
                 seconds,
                 planner.samplesRead(typical),
                 Math.max(1, read / inputShare(filter, step, typical)),
-                PassList.NONE);
+                PassList.NONE,
+                List.of());
     }
 
     JobPlan after(PassList list) {
+        return with(list, levels);
+    }
+
+    private JobPlan with(List<Pyramid.Stage> stages) {
+        return with(passes, stages);
+    }
+
+    private JobPlan with(PassList list, List<Pyramid.Stage> stages) {
         return new JobPlan(
                 filter,
                 step,
@@ -81,7 +132,8 @@ public record JobPlan(
                 tileSeconds,
                 tileSamplesRead,
                 amplification,
-                list);
+                list,
+                stages);
     }
 
     private static long[] checked(long[] tile, int rank) {

@@ -1,5 +1,6 @@
 package io.sparkconvolve.jobs.tile;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.core.simd.Simd;
 import io.sparkconvolve.jobs.metrics.Quantity;
@@ -72,6 +73,17 @@ record JobReport(
         ((ObjectNode) root.get("output")).put("location", request.output().location());
     }
 
+    private void slowest(ArrayNode tiles) {
+        for (SlowTile tile : outcome.slowest()) {
+            tiles.addObject()
+                    .put("tile", tile.tile())
+                    .put("region", plan.grid().region(tile.tile()).toString())
+                    .put("seconds", tile.nanos() / 1e9)
+                    .put("executor", tile.executor())
+                    .put("host", tile.host());
+        }
+    }
+
     /** What was done, with the findings of the passes. */
     void put(ObjectNode root) {
         plan(root, request, plan);
@@ -87,6 +99,7 @@ record JobReport(
             measured.put("cpuNanosecondsPerSample", (double) work.amount(Quantity.CPU_TIME) / work.samples())
                     .put("mega" + request.unit() + "sPerSecond", work.samples() / outcome.tileSeconds() / 1e6);
         }
+        slowest(root.putArray("slowestTiles"));
         if (verification != null) {
             root.putObject("verification")
                     .put("windows", verification.windows())

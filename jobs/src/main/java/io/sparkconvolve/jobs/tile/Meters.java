@@ -13,10 +13,12 @@ final class Meters implements Serializable {
 
     private final WorkMeter work;
     private final FaultTally faults = new FaultTally();
+    private final SlowTiles slow = new SlowTiles();
 
     Meters(SparkContext spark) {
         work = WorkMeter.of(spark);
         spark.register(faults);
+        spark.register(slow);
     }
 
     void count(Work more) {
@@ -27,6 +29,16 @@ final class Meters implements Serializable {
     void fault(Fault fault) {
         faults.add(fault);
         work.add(new Work().add(Quantity.FAULTS, 1));
+    }
+
+    /** Notes what a tile took. */
+    void took(SlowTile tile) {
+        slow.add(tile);
+    }
+
+    /** The slowest tiles so far, slowest first. */
+    List<SlowTile> slowest() {
+        return slow.value();
     }
 
     /** Of each plan that has any, the one to be told. */

@@ -49,6 +49,13 @@ final class OutputLives implements AutoCloseable {
         }
     }
 
+    /** Makes the smaller levels of some outputs, as far as those did not come with the tiles. After all tiles. */
+    List<Fault> makeLevels(SparkApplication application, List<Integer> numbers) {
+        LevelStages levels = new LevelStages(application);
+        numbers.forEach(number -> levels.add(number, plans.get(number).sink()));
+        return levels.run();
+    }
+
     /** Finds out how the output is put together. After all tiles. */
     void planJoin(int number) throws IOException {
         verify(number);

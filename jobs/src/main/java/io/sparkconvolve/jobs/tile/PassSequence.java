@@ -164,7 +164,13 @@ final class PassSequence {
     /** The main pass, with all that was found. */
     TileJob.Work main() {
         Step step = compiled.step();
-        JobPlan plan = plan(step, planned.sink().chunk()).after(new PassList(done, cuts));
+        JobPlan plan = JobPlan.of(
+                        filter,
+                        step,
+                        planned.plan().cluster(),
+                        planned.sink(),
+                        planned.request().run())
+                .after(new PassList(done, cuts));
         return planned.with(plan, inputs(step));
     }
 

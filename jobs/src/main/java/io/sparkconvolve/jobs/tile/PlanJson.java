@@ -9,6 +9,7 @@ import io.sparkconvolve.core.step.LocalStep;
 import io.sparkconvolve.core.step.Step;
 import io.sparkconvolve.core.step.StepCosts;
 import io.sparkconvolve.jobs.options.Numbers;
+import java.util.List;
 
 /** A plan as JSON: the machine's side of {@link PlanText}. */
 public final class PlanJson {
@@ -27,7 +28,12 @@ public final class PlanJson {
                 .put("type", filter.precision().precision().toString().toLowerCase(java.util.Locale.ROOT))
                 .put("reason", filter.precision().reason());
         ArrayNode steps = root.putArray("steps");
-        PlanText.inOrder(filter.step()).forEach(step -> steps.add(step(step, plan)));
+        List<Step> inOrder = PlanText.inOrder(filter.step());
+        inOrder.forEach(step -> {
+            ObjectNode node = step(step, plan);
+            PlanText.feeding(step, inOrder).forEach(node.putArray("inputs")::add);
+            steps.add(node);
+        });
         passes(root, plan.passes());
         Bound bound = filter.step().bound();
         root.putObject("bound")
@@ -41,6 +47,12 @@ public final class PlanJson {
                 .put("bytesPerTask", plan.bytesPerTask())
                 .put("readAmplification", plan.amplification())
                 .put("estimatedSeconds", plan.seconds());
+        if (!plan.levels().isEmpty()) {
+            root.putObject("pyramid")
+                    .put("levels", plan.levels().get(plan.levels().size() - 1).last() + 1)
+                    .put("withTiles", plan.levels().get(0).last())
+                    .put("laterStages", plan.levels().size() - 1);
+        }
         root.putObject("cluster")
                 .put("master", plan.cluster().master())
                 .put("heapBytes", plan.cluster().heap())

@@ -11,6 +11,8 @@ import io.sparkconvolve.jobs.options.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A plan as text for a person. */
@@ -30,6 +32,22 @@ public final class PlanText {
         if (works && !steps.contains(step)) {
             steps.add(step);
         }
+    }
+
+    /** Which of the steps feed one, by their places among them; -1 is the pipeline's input. */
+    static SortedSet<Integer> feeding(Step step, List<Step> steps) {
+        SortedSet<Integer> places = new TreeSet<>();
+        step.inputs().forEach(input -> places.add(place(input, steps)));
+        return places;
+    }
+
+    /** Of a step, or of what it stands for. */
+    private static int place(Step step, List<Step> steps) {
+        if (step instanceof LetStep let) {
+            return place(let.inputs().get(1), steps);
+        }
+        // The input is none of them.
+        return step instanceof SharedStep shared ? place(shared.definition(), steps) : steps.indexOf(step);
     }
 
     /** The convolutions and their methods in a line: {@code gaussian: separable, sobel: both directions}. */
@@ -93,6 +111,9 @@ public final class PlanText {
                         Numbers.text(plan.blocks().tile()),
                         plan.tasks(),
                         plan.amplification())));
+        if (!plan.levels().isEmpty()) {
+            lines.add(row("pyramid", LevelText.of(plan)));
+        }
         lines.add(row(
                 "memory",
                 String.format(

@@ -71,7 +71,7 @@ final class Scratch {
 
     /** How any process reads a cut that has been stored. */
     SourceRecipe source(int cut) {
-        return SourceRecipe.file(storage, place(cut).toString());
+        return SourceRecipe.whole(storage, place(cut).toString());
     }
 
     /** Removes a cut that no pass reads any more. */

@@ -23,6 +23,11 @@ public interface SourceRecipe extends Serializable {
         return new Stored(storage, location);
     }
 
+    /** As {@link #file}, of an array that a job has written in whole. */
+    static SourceRecipe whole(Storage storage, String location) {
+        return () -> Formats.open(storage, location).whole();
+    }
+
     /** See {@link #file}. */
     record Stored(Storage storage, String location) implements SourceRecipe {
         @Override

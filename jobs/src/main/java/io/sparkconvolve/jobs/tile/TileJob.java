@@ -110,7 +110,7 @@ public final class TileJob {
         TilePlan recipe() {
             Memory numbered = memory.isKept() ? memory.of(plan.grid()) : memory;
             TilePlan.Plot plot = request.plot() == null ? TilePlan.Plot.NONE : TilePlan.Plot.ENVELOPES;
-            return TilePlan.of(inputs, plan, sink, plot, numbered);
+            return TilePlan.of(inputs, plan, sink.forTiles(plan.grid()), plot, numbered);
         }
 
         /** The same request, planned anew. */
@@ -191,7 +191,7 @@ public final class TileJob {
         boolean readsInput = request.plot() != null || request.run().incremental();
         CutChoice choice = readsInput ? CutChoice.NONE : cuts.apply(planner);
         Step step = filter.compiled(choice.stored()).step();
-        JobPlan plan = JobPlan.of(filter, step, cluster, chunk, request.run());
+        JobPlan plan = JobPlan.of(filter, step, cluster, prepared.sink(), request.run());
         return new Work(
                 request,
                 plan.after(PassSequence.outline(filter, choice)),
@@ -253,10 +253,17 @@ public final class TileJob {
                 isVolume(filter) ? metadata(filter).withPages() : metadata(filter),
                 filter.outputKind());
         try {
-            return Formats.create(storage, output.location(), spec);
+            return Formats.create(storage, output.location(), spec.with(overviews(output, filter)));
         } catch (IOException e) {
             throw Failures.ofStorage("can't write " + output.location(), e);
         }
+    }
+
+    private static OutputSpec.Overviews overviews(OutputOptions output, FilterPlan filter) {
+        if (!output.pyramid()) {
+            return OutputSpec.Overviews.NONE;
+        }
+        return filter.axes() == VOLUME ? OutputSpec.Overviews.OF_VOLUME : OutputSpec.Overviews.OF_IMAGE;
     }
 
     /** A volume's planes are pages where a format has such. */

@@ -49,6 +49,7 @@ public final class TileRun {
      * What a run took.
      *
      * @param heapPeak the largest heap of any executor after a collection, in bytes; 0 where none was collected
+     * @param slowest tiles of all plans, slowest first
      * @param faults of the plans without an output, one for each, by number of the plan
      * @param seen by number of the plan, of those that are plotted
      * @param tallies by number of the plan, of those that ask a question
@@ -59,6 +60,7 @@ public final class TileRun {
             double publishSeconds,
             int tasks,
             long heapPeak,
+            List<SlowTile> slowest,
             SortedMap<Integer, Fault> faults,
             Map<Integer, Envelopes> seen,
             Map<Integer, Tally> tallies) {}
@@ -82,6 +84,7 @@ public final class TileRun {
                     : tiles(numbers(plans).stream().map(outputs::plan).toList(), faults.keySet(), tasks, meters);
             note(faults, meters.faults());
             long computed = System.nanoTime();
+            note(faults, outputs.makeLevels(application, without(plans, faults.keySet())));
             note(faults, each(without(plans, faults.keySet()), outputs::planJoin));
             note(faults, outputs.join(application));
             note(faults, each(without(plans, faults.keySet()), outputs::publish));
@@ -95,6 +98,7 @@ public final class TileRun {
                     publishSeconds,
                     tasks,
                     peak,
+                    meters.slowest(),
                     faults,
                     seen(results),
                     tallies(plans, results));

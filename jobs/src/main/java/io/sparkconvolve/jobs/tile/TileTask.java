@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.BlockManagerId;
 
 /**
  * The shipped function: from the number of a task to its run of tiles, each read, computed and written. Consecutive tiles
@@ -95,7 +97,9 @@ final class TileTask implements Function<Integer, TileTask.Result> {
             lane.gather(envelopes, tally);
             Traffic before = Traffic.ofThread();
             for (long tile = from; tile < to && !isKilled(); tile++) {
+                long start = System.nanoTime();
                 Work work = process(worker, lane, tile);
+                took(plan, tile, System.nanoTime() - start);
                 Traffic now = Traffic.ofThread();
                 meters.count(work.add(now.minus(before)));
                 before = now;
@@ -107,6 +111,11 @@ final class TileTask implements Function<Integer, TileTask.Result> {
         } finally {
             worker.leave();
         }
+    }
+
+    private void took(int plan, long tile, long nanos) {
+        BlockManagerId here = SparkEnv.get().blockManager().blockManagerId();
+        meters.took(new SlowTile(plan, tile, nanos, here.executorId(), here.host()));
     }
 
     /** Sees to it that a tile is there. @return what that took, but for what was read */

@@ -94,6 +94,10 @@ class ResumeTest {
     }
 
     private TileJob.Request request(Path output, String pipeline, Earlier earlier) {
+        return request(output, pipeline, earlier, false);
+    }
+
+    private TileJob.Request request(Path output, String pipeline, Earlier earlier, boolean pyramid) {
         FilterOptions filter = new FilterOptions(
                 pipeline,
                 Extension.of(Boundary.REFLECT),
@@ -108,7 +112,8 @@ class ResumeTest {
                 new long[] {112, 112},
                 null,
                 Cast.SATURATE,
-                OutputOptions.Existing.REPLACE);
+                OutputOptions.Existing.REPLACE,
+                pyramid);
         RunOptions run = new RunOptions(new long[] {112, 112}, 1, 0, earlier, false);
         return new TileJob.Request("image", failing(), filter, 2, form, run);
     }
@@ -156,6 +161,24 @@ class ResumeTest {
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith("."));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tif", "zarr"})
+    void smallerLevelsAreThoseOfAnUndisturbedRun(String format) throws IOException {
+        Path undisturbed = folder.resolve("undisturbed." + format);
+        run(request(undisturbed, "gaussian(2)", Earlier.REPLACED, true));
+        Path output = folder.resolve("out." + format);
+        READS.set(2);
+        assertThatThrownBy(() -> run(request(output, "gaussian(2)", Earlier.REPLACED, true)))
+                .isInstanceOf(JobFailedException.class);
+        READS.set(Long.MAX_VALUE);
+        assertThatThrownBy(() -> run(request(output, "gaussian(2)", Earlier.RESUMED)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--pyramid has changed: it was true, now it is false");
+        run(request(output, "gaussian(2)", Earlier.RESUMED, true));
+        assertThat(measured().get("tilesKept").asLong()).isEqualTo(2);
+        assertThat(Arrays4Tests.bytes(output)).isEqualTo(Arrays4Tests.bytes(undisturbed));
     }
 
     @Test

@@ -82,6 +82,7 @@ public final class Browser implements AutoCloseable {
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
+                .with("TMPDIR", folder)
                 .start(log, log);
         try {
             return new Browser(process, folder, address(process, profile.resolve("DevToolsActivePort"), log));

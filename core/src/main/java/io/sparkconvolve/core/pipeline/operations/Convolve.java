@@ -118,28 +118,19 @@ public final class Convolve implements Operation {
     /** Where the kernel stands along an axis, and how long the output is. */
     void place(int axis, long n, Kernel kernel, Mode mode, int origin, long[] before, long[] shape) {
         int k = kernel.length(axis);
-        switch (mode) {
-            case SAME -> {
-                if (origin < -(k / 2) || origin > (k - 1) / 2) {
-                    throw new InvalidInputException(name + ": origin " + origin + " lies outside of a kernel of length "
-                            + k + "; give " + -(k / 2) + " to " + (k - 1) / 2);
-                }
-                before[axis] = k / 2 + (reflect ? -origin : origin);
-                shape[axis] = n;
+        before[axis] = mode.before(k);
+        shape[axis] = mode.length(n, k);
+        if (mode == Mode.SAME) {
+            if (origin < -(k / 2) || origin > (k - 1) / 2) {
+                throw new InvalidInputException(name + ": origin " + origin + " lies outside of a kernel of length " + k
+                        + "; give " + -(k / 2) + " to " + (k - 1) / 2);
             }
-            case FULL -> {
-                before[axis] = k - 1;
-                shape[axis] = Math.addExact(n, k - 1);
-            }
-            case VALID -> {
-                if (k > n) {
-                    throw new InvalidInputException("kernel is " + kernel + " but mode 'valid' needs an input of at"
-                            + " least " + kernel + "; it has " + n + " samples along filtered axis " + axis
-                            + ": use a smaller kernel, or mode same");
-                }
-                before[axis] = 0;
-                shape[axis] = n - k + 1;
-            }
+            before[axis] += reflect ? -origin : origin;
+        }
+        if (shape[axis] < 1) {
+            throw new InvalidInputException("kernel is " + kernel + " but mode 'valid' needs an input of at"
+                    + " least " + kernel + "; it has " + n + " samples along filtered axis " + axis
+                    + ": use a smaller kernel, or mode same");
         }
     }
 }
