@@ -82,7 +82,7 @@ final class ZarrSource extends ChunkedSource {
         if (levels.isEmpty()) {
             throw group(fs, directory);
         }
-        return ((ZarrSource) levels.get(0)).with(levels.subList(1, levels.size()));
+        return ((ZarrSource) levels.get(0)).with(levels.subList(1, levels.size()), false);
     }
 
     /** What a group says of itself; null where it says nothing. */

@@ -20,13 +20,13 @@ interface Levels extends Closeable {
     /** The finest first: the array itself. */
     List<Level> all();
 
-    /** An array without overviews. */
-    static Levels of(Source source) {
-        return of(List.of(source));
+    /** An array with those of its stored levels whose samples stand for squares of the array's. */
+    static Levels of(Source source) throws IOException {
+        return of(source.levels());
     }
 
     /**
-     * An array and its overviews; those that are no even fraction of it are left out.
+     * An array with those of some levels whose samples stand for squares of the array's.
      *
      * @param sources the array first, which closes the others
      */

@@ -36,7 +36,7 @@ final class ShownArray implements Closeable {
     /** Opens an array; reads its header. @throws InvalidInputException if it can't be read or is no array */
     static ShownArray open(Storage storage, String location) {
         try {
-            return new ShownArray(location, Levels.of(Formats.open(storage, location).levels()));
+            return new ShownArray(location, Levels.of(Formats.open(storage, location)));
         } catch (IOException e) {
             throw Failures.ofStorage("can't read " + location, e);
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
     private static final long[] IMAGE = {};
 
-    private static ShownArray array(FormulaSource source) {
+    private static ShownArray array(FormulaSource source) throws IOException {
         return new ShownArray("made", Levels.of(source));
     }
 

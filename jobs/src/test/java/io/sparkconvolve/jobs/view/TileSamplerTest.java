@@ -30,11 +30,11 @@ class TileSamplerTest {
                 Dtype.FLOAT64, new long[] {height, width}, new long[] {chunk, chunk}, TileSamplerTest::wave);
     }
 
-    private static TileSampler sampler(Source... sources) {
+    private static TileSampler sampler(Source... sources) throws IOException {
         return new TileSampler(array(sources));
     }
 
-    private static ShownArray array(Source... sources) {
+    private static ShownArray array(Source... sources) throws IOException {
         return new ShownArray("made", Levels.of(sources[0]));
     }
 
@@ -84,7 +84,7 @@ class TileSamplerTest {
     }
 
     @Test
-    void thePyramidEndsWithOneTileAndHasNoOthers() {
+    void thePyramidEndsWithOneTileAndHasNoOthers() throws IOException {
         TileSampler sampler = sampler(source(300, 70_000, 256));
         int top = sampler.topShift();
         assertThat(70_000 >> top).isLessThanOrEqualTo(256);
