@@ -337,7 +337,9 @@ class ViewIT {
             Launch.Result result =
                     Launch.of(folder, Launch.script(), "view").and(words).run();
             assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
-            assertThat(result.err().lines().toList()).hasSize(1);
+            // The JVM's own word on its vectors is not ours.
+            assertThat(result.err().lines().filter(line -> !line.startsWith("WARNING")))
+                    .hasSize(1);
             assertThat(result.out()).isEmpty();
         }
     }

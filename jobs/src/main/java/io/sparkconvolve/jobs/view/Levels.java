@@ -4,6 +4,7 @@ import io.sparkconvolve.datasets.Source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** An array at its resolutions: itself, and what overviews its file has. */
@@ -21,38 +22,47 @@ interface Levels extends Closeable {
 
     /** An array with those of its stored levels whose samples stand for squares of the array's. */
     static Levels of(Source source) throws IOException {
-        List<Level> levels = new ArrayList<>(List.of(new Level(source, 1)));
-        long[] whole = source.info().shape();
-        for (Source stored : source.levels()) {
-            long factor = factor(whole, stored.info().shape());
-            if (factor > 1) {
-                levels.add(new Level(stored, factor));
+        return of(source.levels());
+    }
+
+    /**
+     * An array with those of some levels whose samples stand for squares of the array's.
+     *
+     * @param sources the array first, which closes the others
+     */
+    static Levels of(List<Source> sources) {
+        Source array = sources.get(0);
+        List<Level> levels = new ArrayList<>();
+        for (Source source : sources) {
+            long factor = factor(array.info().shape(), source.info().shape());
+            if (factor > 0) {
+                levels.add(new Level(source, factor));
             }
         }
-        List<Level> all = List.copyOf(levels);
         return new Levels() {
             @Override
             public List<Level> all() {
-                return all;
+                return Collections.unmodifiableList(levels);
             }
 
             @Override
             public void close() throws IOException {
-                source.close();
+                array.close();
             }
         };
     }
 
-    /** By how much a level's rows and columns are fewer; 0: not by the same whole number, or there are none. */
-    private static long factor(long[] whole, long[] level) {
-        int rank = whole.length;
-        if (rank < 2 || level.length != rank) {
+    /** How many samples along each of the last two axes one of a smaller array stands for; 0 where that is no whole number. */
+    private static long factor(long[] array, long[] smaller) {
+        int last = array.length - 1;
+        if (smaller.length != array.length) {
             return 0;
         }
-        long factor = Math.round(
-                (double) Math.max(whole[rank - 2], whole[rank - 1]) / Math.max(level[rank - 2], level[rank - 1]));
-        for (int axis = rank - 2; axis < rank && factor > 0; axis++) {
-            if ((whole[axis] + factor - 1) / factor != level[axis]) {
+        long factor = Math.max(1, Math.round((double) array[last] / Math.max(1, smaller[last])));
+        for (int a = 0; a <= last; a++) {
+            long each = a < last - 1 ? 1 : factor;
+            // The last sample may stand for fewer, or these may be left out.
+            if (smaller[a] != (array[a] - 1) / each + 1 && smaller[a] != array[a] / each) {
                 return 0;
             }
         }

@@ -36,8 +36,7 @@ final class ShownArray implements Closeable {
     /** Opens an array; reads its header. @throws InvalidInputException if it can't be read or is no array */
     static ShownArray open(Storage storage, String location) {
         try {
-            Source source = Formats.open(storage, location);
-            return new ShownArray(location, Levels.of(source));
+            return new ShownArray(location, Levels.of(Formats.open(storage, location)));
         } catch (IOException e) {
             throw Failures.ofStorage("can't read " + location, e);
         }

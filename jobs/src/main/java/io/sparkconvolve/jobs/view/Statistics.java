@@ -15,6 +15,7 @@ record Statistics(double[] values, boolean whole) {
     private static final long MOST_BYTES = 128L << 20;
     private static final int BLOCK = 32;
     private static final int MOST_BLOCKS = 16;
+    private static final long CHEAP_BYTES = MOST_BYTES / (MOST_BLOCKS * MOST_BLOCKS);
 
     /** Reads at most {@value #MOST_SAMPLES} samples, at {@value #MOST_BYTES} bytes or a chunk. */
     static Statistics of(ShownArray array, long[] plane) throws IOException {
@@ -28,7 +29,7 @@ record Statistics(double[] values, boolean whole) {
         int n = 0;
         for (int row = 0; row < cells.height(); row++) {
             for (int column = 0; column < cells.width(); column++) {
-                Window block = Blocks.of(array, level, plane, cells.cell(row, column), BLOCK);
+                Window block = Blocks.of(array, level, plane, cells.cell(row, column), BLOCK, CHEAP_BYTES);
                 double[] read = array.read(level, plane, block);
                 System.arraycopy(read, 0, values, n, read.length);
                 n += read.length;
@@ -40,13 +41,15 @@ record Statistics(double[] values, boolean whole) {
     /** As many cells as blocks may be read, up to {@value #MOST_BLOCKS} along each axis; a long row has them side by side. */
     private static CellMeans cells(ShownArray array, Levels.Level level, long[] plane, Window all) {
         long longest = Math.max(all.height(), all.width());
+        boolean cheap = level.source().cost(array.box(plane, all)) <= MOST_BYTES;
         boolean line = Math.min(all.height(), all.width()) < longest / (MOST_BLOCKS * MOST_BLOCKS);
         long side = longest / (line ? MOST_BLOCKS * MOST_BLOCKS : MOST_BLOCKS) + 1;
         while (true) {
             CellMeans cells = new CellMeans(all, side);
-            long cost = level.source().cost(array.box(plane, Blocks.of(array, level, plane, cells.cell(0, 0), BLOCK)));
+            long cost = level.source()
+                    .cost(array.box(plane, Blocks.of(array, level, plane, cells.cell(0, 0), BLOCK, CHEAP_BYTES)));
             long count = (long) cells.height() * cells.width();
-            if (count == 1 || cost <= MOST_BYTES / count) {
+            if (cheap || count == 1 || cost <= MOST_BYTES / count) {
                 return cells;
             }
             side *= 2;

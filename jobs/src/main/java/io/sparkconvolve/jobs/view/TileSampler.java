@@ -83,7 +83,15 @@ final class TileSampler {
         Levels.Level level = array.levels().within(tile.step());
         long inner = tile.step() / level.factor();
         long side = TILE * inner;
-        Window window = new Window(tile.row() * side, tile.column() * side, side, side).intersect(array.whole(level));
+        Window whole = array.whole(level);
+        if (tile.row() * side >= whole.height() || tile.column() * side >= whole.width()) {
+            // What an overview has left out at the end.
+            level = array.levels().all().get(0);
+            inner = tile.step();
+            side = TILE * inner;
+            whole = array.whole(level);
+        }
+        Window window = new Window(tile.row() * side, tile.column() * side, side, side).intersect(whole);
         Source source = level.source();
         if (inner == 1) {
             return new Task(level, window, 1, level.factor() == 1 ? Detail.EXACT : Detail.OVERVIEW);
@@ -123,7 +131,7 @@ final class TileSampler {
     }
 
     private Window block(Levels.Level level, long[] plane, Window cell) {
-        return Blocks.of(array, level, plane, cell, BLOCK);
+        return Blocks.of(array, level, plane, cell, BLOCK, 0);
     }
 
     private void addBlocks(Task task, long[] plane, CellMeans means) throws IOException {

@@ -38,6 +38,7 @@ async function start() {
 
 function startSignals(info, elements) {
   stage.dataset.kind = "signal";
+  stage.dataset.layout = "side";
   setPanel(false);
   document.querySelector("[data-act=panel]").hidden = true;
   document.querySelector("[data-act=grid]").hidden = true;

@@ -55,6 +55,16 @@ class StatisticsTest {
         }
     }
 
+    /** Blocks of one chunk cost that chunk once. */
+    @Test
+    void ofOneLargeChunkManyBlocksAreRead() throws IOException {
+        FormulaSource source =
+                new FormulaSource(Dtype.FLOAT32, new long[] {1000, 2000}, new long[] {1000, 2000}, at -> at[1]);
+        Statistics statistics = Statistics.of(array(source), IMAGE);
+        assertThat(statistics.values().length).isGreaterThan(100_000);
+        assertThat(statistics.percentile(50)).isCloseTo(1000, within(80.0));
+    }
+
     @Test
     void anEnvelopeHoldsTheLeastAndTheLargestOfEachColumn() throws IOException {
         double[] values = new double[10_007];

@@ -129,17 +129,9 @@ class TileSamplerTest {
         FormulaSource fine = source(2000, 3000, 256);
         FormulaSource coarse =
                 new FormulaSource(Dtype.FLOAT64, new long[] {500, 750}, new long[] {256, 256}, at -> 1000 + wave(at));
-        Levels levels = new Levels() {
-            @Override
-            public List<Level> all() {
-                return List.of(new Level(fine, 1), new Level(coarse, 4));
-            }
-
-            @Override
-            public void close() {
-                // Nothing is open.
-            }
-        };
+        FormulaSource odd = source(700, 1000, 256);
+        Levels levels = Levels.of(List.of(fine, odd, coarse));
+        assertThat(levels.all()).hasSize(2);
         TileSampler sampler = new TileSampler(new ShownArray("made", levels));
         assertThat(sampler.detail(1)).isEqualTo(Detail.MEAN);
         assertThat(sampler.detail(2)).isEqualTo(Detail.OVERVIEW);
@@ -150,6 +142,20 @@ class TileSamplerTest {
         assertThat(patch.values()[0]).isEqualTo(1000 + wave(new long[] {256, 512}));
         assertThat(sampler.read(new Tile(3, 0, 0), IMAGE).values()[0]).isGreaterThan(900);
         assertThat(fine.samples.get()).isZero();
+    }
+
+    /** Overviews may be rounded down: what is beyond them comes from the array. */
+    @Test
+    void anOverviewMayEndEarly() throws IOException {
+        FormulaSource fine = source(1025, 600, 64);
+        FormulaSource coarse = source(256, 150, 64);
+        Levels levels = Levels.of(List.of(fine, coarse));
+        assertThat(levels.all()).hasSize(2);
+        TileSampler sampler = new TileSampler(new ShownArray("made", levels));
+        Tile last = new Tile(2, 1, 0);
+        assertThat(sampler.has(last)).isTrue();
+        assertThat(sampler.read(last, IMAGE).values()[0]).isCloseTo(mean(1024, 0, 4, 1025, 600), within(1e-12));
+        assertThat(sampler.detail(2)).isEqualTo(Detail.OVERVIEW);
     }
 
     @Test
