@@ -24,6 +24,8 @@ record Spectrum(double[] frequencies, double[] density, int segments, int length
     static final long MOST_BYTES = 16L << 20;
 
     private static final int SHORTEST = 16;
+    private static final int NEAR = 24;
+    private static final double PROMINENCE = 8;
 
     /** Empty where a line is too short, or has no segment of numbers. */
     static java.util.Optional<Spectrum> of(Line line) throws IOException {
@@ -81,14 +83,25 @@ record Spectrum(double[] frequencies, double[] density, int segments, int length
         return new Spectrum(frequencies, power, used, window.length);
     }
 
-    /** Places of the largest local maxima, largest first; one peak's flanks are none. */
+    /**
+     * Places of the largest local maxima, largest first, that stand {@value #PROMINENCE} times above the median of their
+     * surroundings: noise has maxima everywhere.
+     */
     List<Integer> peaks(int most) {
         return IntStream.range(1, density.length - 1)
                 .filter(k -> density[k] > density[k - 1] && density[k] >= density[k + 1])
+                .filter(k -> density[k] > PROMINENCE * around(k))
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer k) -> -density[k]))
                 .limit(most)
                 .toList();
+    }
+
+    /** Median of the densities near a place; that of frequency 0 was taken away with the mean. */
+    private double around(int k) {
+        double[] near = Arrays.copyOfRange(density, Math.max(1, k - NEAR), Math.min(density.length, k + NEAR + 1));
+        Arrays.sort(near);
+        return near[near.length / 2];
     }
 
     /** From the first frequency above 0 on: the mean was taken away. */

@@ -43,7 +43,7 @@ final class TimelineSection implements Section {
 
     private static Element note(JsonNode timeline) {
         String text = timeline.has("bars")
-                ? "Each bar is a task, from its start to its end as the driver saw them. Spark does not say which thread ran a"
+                ? "Each bar is a task, from its launch to the end of its work. Spark does not say which thread ran a"
                         + " task: the lanes of an executor are filled from the top."
                 : "There were " + Words.count(timeline.path("tasks").asLong())
                         + " tasks: drawn is how many ran at once, on average over each "
