@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,7 +153,7 @@ final class TimelineSection implements Section {
     }
 
     private static JsonNode all(JsonNode timeline) {
-        return new com.fasterxml.jackson.databind.ObjectMapper()
+        return new ObjectMapper()
                 .createObjectNode()
                 .put("id", "all")
                 .put("host", Words.count(timeline.path("executors").size(), "executor"));
