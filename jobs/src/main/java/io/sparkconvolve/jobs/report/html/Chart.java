@@ -11,7 +11,7 @@ import java.util.function.DoubleFunction;
  */
 final class Chart {
     private static final int LEFT = 62;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 22;
     private static final int TOP = 10;
     private static final int BOTTOM = 40;
     private static final int TICKS = 8;

@@ -74,7 +74,7 @@ final class CostSection implements Section {
                     nanos.isMissingNode() ? "—" : Words.number(nanos.asDouble()) + " ns and reading",
                     Words.number(cpu.asDouble()) + " ns, with reading and writing");
         }
-        return Table.scroll(table.element(1, 2));
+        return Element.of("div", "class", "snug").add(Table.scroll(table.element(1, 2)));
     }
 
     private static String seconds(JsonNode node) {

@@ -3,6 +3,7 @@ package io.sparkconvolve.jobs.report.html;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkconvolve.datasets.Source;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ final class EnvelopeSection implements Section {
                 .x(x[0], end, rate > 0 ? "seconds" : run.json().has("lags") && first != 0 ? "lag" : "sample")
                 .y(isEmpty ? 0 : outline.least(), isEmpty ? 1 : outline.largest(), "");
         String kind = part.equals("output") ? "after" : "before";
-        boolean isPlain = java.util.Arrays.equals(outline.low(), outline.high());
+        boolean isPlain = Arrays.equals(outline.low(), outline.high());
         if (isPlain) {
             chart.line(x, outline.low(), kind);
         } else {

@@ -7,15 +7,44 @@ import java.util.Locale;
 /**
  * The least and the largest sample in each column of a drawing of a line, however long. At most {@value #MOST_BYTES} bytes are
  * decoded: of a longer line, a run of samples in the middle of each column.
- *
- * @param x first sample of each column
- * @param text how it was sampled, for people
  */
-record Outline(double[] x, double[] low, double[] high, String text) {
+final class Outline {
     static final int COLUMNS = 1200;
     static final long MOST_BYTES = 16L << 20;
 
     private static final int BLOCK = 1 << 18;
+
+    private final double[] x;
+    private final double[] low;
+    private final double[] high;
+    private final String text;
+
+    private Outline(double[] x, double[] low, double[] high, String text) {
+        this.x = x;
+        this.low = low;
+        this.high = high;
+        this.text = text;
+    }
+
+    /** First sample of each column. */
+    double[] x() {
+        return x;
+    }
+
+    /** Infinite where a column has no number. */
+    double[] low() {
+        return low;
+    }
+
+    /** Infinite where a column has no number. */
+    double[] high() {
+        return high;
+    }
+
+    /** How it was sampled, for people. */
+    String text() {
+        return text;
+    }
 
     static Outline of(Line line) throws IOException {
         long length = line.length();

@@ -7,16 +7,20 @@ import java.util.Optional;
 
 /** The steps of the pipeline as a graph, from the input to the output, each with the halo that it reads. */
 final class PipelineSection implements Section {
-    private static final int WIDTH = 190;
+    private static final int WIDTH = 160;
     private static final int HEIGHT = 66;
-    private static final int GAP_X = 44;
+    private static final int GAP_X = 36;
     private static final int GAP_Y = 18;
     private static final int MARGIN = 4;
 
     /** An iteration has hundreds; past so many nobody reads on. */
     private static final int MOST = 14;
 
-    private static final int LONGEST = 26;
+    /** So many nodes in a row are made to fit the page; more scroll. */
+    private static final int FITTING = 7;
+
+    private static final int LONGEST = 25;
+    private static final int LONGEST_NAME = 20;
 
     @Override
     public String title() {
@@ -161,7 +165,7 @@ final class PipelineSection implements Section {
                 "aria-label",
                 alt(nodes),
                 "class",
-                "graph");
+                columns <= FITTING ? "graph fitting" : "graph");
         svg.add(Element.of("defs")
                 .add(Element.of(
                                 "marker",
@@ -216,7 +220,7 @@ final class PipelineSection implements Section {
         for (int i = 0; i < node.lines().size(); i++) {
             box.add(Element.text(
                     "text",
-                    shortened(node.lines().get(i)),
+                    shortened(node.lines().get(i), i == 0 ? LONGEST_NAME : LONGEST),
                     "x",
                     node.x() + WIDTH / 2.0,
                     "y",
@@ -227,7 +231,7 @@ final class PipelineSection implements Section {
         return box;
     }
 
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

@@ -5,6 +5,7 @@ import io.sparkconvolve.datasets.ArrayInfo;
 import io.sparkconvolve.datasets.Source;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,9 +69,8 @@ final class PreviewSection implements Section {
                 all.stream().map(one -> one.info().dtype()).distinct().count() == 1;
         ObjectNode seen = run.seen("previews");
         List<Stretch> stretches = new ArrayList<>();
-        Stretch common = Stretch.of(all.stream()
-                .flatMap(one -> java.util.Arrays.stream(one.samples()))
-                .toArray(float[][]::new));
+        Stretch common = Stretch.of(
+                all.stream().flatMap(one -> Arrays.stream(one.samples())).toArray(float[][]::new));
         for (Shown one : all) {
             Stretch stretch = isOneType ? common : Stretch.of(one.samples());
             stretches.add(stretch);
@@ -100,8 +100,7 @@ final class PreviewSection implements Section {
 
     private static String caption(Shown one, Stretch stretch) {
         String which = one.which().isEmpty() ? "" : one.which() + "; ";
-        String name = one.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + one.name().substring(1);
+        String name = Words.capital(one.name());
         return name + ": " + which + one.first().text() + "; " + stretch.text() + ".";
     }
 
@@ -160,9 +159,8 @@ final class PreviewSection implements Section {
 
     private static Element histograms(ObjectNode seen, List<Shown> all, boolean isOneType) {
         Element figures = Element.of("div", "class", isOneType ? "one" : "pair");
-        Histogram common = new Histogram(all.stream()
-                .flatMap(one -> java.util.Arrays.stream(one.samples()))
-                .toArray(float[][]::new));
+        Histogram common = new Histogram(
+                all.stream().flatMap(one -> Arrays.stream(one.samples())).toArray(float[][]::new));
         Element both = null;
         Chart chart = null;
         for (Shown one : all) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Windows at full resolution where tiles of the output meet: whoever looks there for a seam finds none. */
@@ -69,7 +70,7 @@ final class SeamSection implements Section {
     private static Element note() {
         return Element.text(
                 "p",
-                "Every sample as it is stored, drawn as a square; the brackets outside the picture stand where one tile ends and"
+                "Every sample as it is stored, drawn as a square; the marks outside the picture stand where one tile ends and"
                         + " the next begins. The contrast is each window's own, from its least to its largest sample, and one"
                         + " for input and output where their types agree. A step is the mean difference of neighbours: across"
                         + " a seam it is that of any other place where nothing is wrong.",
@@ -108,8 +109,7 @@ final class SeamSection implements Section {
 
     private static void steps(ObjectNode node, String between, double[] steps) {
         if (steps[0] == steps[0] && steps[1] == steps[1]) {
-            node.putObject("stepsBetween" + between.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                            + between.substring(1))
+            node.putObject("stepsBetween" + Words.capital(between))
                     .put("acrossSeam", steps[0])
                     .put("elsewhere", steps[1]);
         }
@@ -129,17 +129,14 @@ final class SeamSection implements Section {
                 + ", columns " + Words.count(place.left()) + " to " + Words.count(place.left() + place.width() - 1));
         for (String between : List.of("Rows", "Columns")) {
             if (seen.has("stepsBetween" + between)) {
-                text.add("mean step between " + between.toLowerCase(java.util.Locale.ROOT) + " "
+                text.add("mean step between " + between.toLowerCase(Locale.ROOT) + " "
                         + Words.value(seen.at("/stepsBetween" + between + "/acrossSeam")) + " across the seam, "
                         + Words.value(seen.at("/stepsBetween" + between + "/elsewhere")) + " elsewhere");
             }
         }
         return Element.of("div", "class", "seam")
                 .add(
-                        Element.text(
-                                "h3",
-                                place.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                                        + place.name().substring(1)),
+                        Element.text("h3", Words.capital(place.name())),
                         row,
                         Element.text("p", String.join("; ", text) + ".", "class", "note"));
     }

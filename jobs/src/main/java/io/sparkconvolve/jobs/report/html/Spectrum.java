@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -12,24 +13,53 @@ import java.util.stream.IntStream;
  * side, as scipy.signal.welch has it ({@code window='hann'}, {@code detrend='constant'}, {@code scaling='density'}), of a bounded
  * number of segments spread evenly over the line. Welch, The use of fast Fourier transform for the estimation of power spectra,
  * 1967, doi:10.1109/TAU.1967.1161901.
- *
- * @param frequencies in Hz, or in cycles a sample where no rate is known
- * @param density squared units of the samples for each unit of frequency
- * @param segments that the mean is of
- * @param length of a segment, in samples
  */
-record Spectrum(double[] frequencies, double[] density, int segments, int length) {
+final class Spectrum {
     static final int MOST_SEGMENTS = 256;
     static final int LONGEST = 4096;
     static final long MOST_BYTES = 16L << 20;
 
     private static final int SHORTEST = 16;
+    private static final int NEAR = 24;
+    private static final double PROMINENCE = 8;
+
+    private final double[] frequencies;
+    private final double[] density;
+    private final int segments;
+    private final int length;
+
+    private Spectrum(double[] frequencies, double[] density, int segments, int length) {
+        this.frequencies = frequencies;
+        this.density = density;
+        this.segments = segments;
+        this.length = length;
+    }
+
+    /** In Hz, or in cycles a sample where no rate is known; from 0 to half the rate. */
+    double[] frequencies() {
+        return frequencies;
+    }
+
+    /** Squared units of the samples for each unit of frequency. */
+    double[] density() {
+        return density;
+    }
+
+    /** How many segments the mean is of. */
+    int segments() {
+        return segments;
+    }
+
+    /** Samples of a segment. */
+    int length() {
+        return length;
+    }
 
     /** Empty where a line is too short, or has no segment of numbers. */
-    static java.util.Optional<Spectrum> of(Line line) throws IOException {
+    static Optional<Spectrum> of(Line line) throws IOException {
         int length = (int) Math.min(LONGEST, Long.highestOneBit(line.length()));
         if (length < SHORTEST) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         long bytes =
                 Math.max(line.chunk(), length) * line.source().info().dtype().bytes();
@@ -43,7 +73,7 @@ record Spectrum(double[] frequencies, double[] density, int segments, int length
             long start = wanted == 1 ? room / 2 : (long) ((double) room * s / (wanted - 1));
             used += add(line.read(start, length), window, power) ? 1 : 0;
         }
-        return used == 0 ? java.util.Optional.empty() : java.util.Optional.of(scaled(line, window, power, used));
+        return used == 0 ? Optional.empty() : Optional.of(scaled(line, window, power, used));
     }
 
     private static double[] hann(int length) {
@@ -81,14 +111,25 @@ record Spectrum(double[] frequencies, double[] density, int segments, int length
         return new Spectrum(frequencies, power, used, window.length);
     }
 
-    /** Places of the largest local maxima, largest first; one peak's flanks are none. */
+    /**
+     * Places of the largest local maxima, largest first, that stand {@value #PROMINENCE} times above the median of their
+     * surroundings: noise has maxima everywhere.
+     */
     List<Integer> peaks(int most) {
         return IntStream.range(1, density.length - 1)
                 .filter(k -> density[k] > density[k - 1] && density[k] >= density[k + 1])
+                .filter(k -> density[k] > PROMINENCE * around(k))
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer k) -> -density[k]))
                 .limit(most)
                 .toList();
+    }
+
+    /** Median of the densities near a place; that of frequency 0 was taken away with the mean. */
+    private double around(int k) {
+        double[] near = Arrays.copyOfRange(density, Math.max(1, k - NEAR), Math.min(density.length, k + NEAR + 1));
+        Arrays.sort(near);
+        return near[near.length / 2];
     }
 
     /** From the first frequency above 0 on: the mean was taken away. */

@@ -14,7 +14,7 @@ final class SpectrumSection implements Section {
     private static final int PEAKS = 5;
 
     /** What lies deeper below the largest density is rounding. */
-    private static final double DEPTH = 1e-16;
+    private static final double DEPTH = 1e-12;
 
     @Override
     public String title() {
@@ -75,7 +75,14 @@ final class SpectrumSection implements Section {
                 .add(note(spectra));
         return peaks.isEmpty()
                 ? section
-                : section.add(Element.text("h3", "Largest peaks"), Table.scroll(peaks.element(1, 2)));
+                : section.add(
+                        Element.text("h3", "Largest peaks"),
+                        Element.of("div", "class", "snug").add(Table.scroll(peaks.element(1, 2))),
+                        Element.text(
+                                "p",
+                                "Peaks stand at least eight times above the median of their surroundings.",
+                                "class",
+                                "note"));
     }
 
     private static ArrayNode put(ObjectNode node, Spectrum spectrum) {

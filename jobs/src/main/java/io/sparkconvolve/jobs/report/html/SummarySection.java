@@ -20,6 +20,14 @@ final class SummarySection implements Section {
                 section.add(Element.text("p", far(run), "class", "note"));
             }
         }
+        if (run.at("/outcome").asText().equals("running")) {
+            section.add(Element.text(
+                    "p",
+                    "This was written when the run began. When it ends the page says how; a run that was killed leaves"
+                            + " it as it is.",
+                    "class",
+                    "note"));
+        }
         Element cards = Element.of("dl", "class", "cards");
         card(cards, "input", array(run.at("/input")));
         card(cards, "reference", array(run.at("/reference")));
@@ -77,7 +85,10 @@ final class SummarySection implements Section {
         for (String unit : new String[] {"pixel", "sample", "voxel"}) {
             JsonNode speed = measured.path("mega" + unit + "sPerSecond");
             if (!speed.isMissingNode()) {
-                return String.format(Locale.ROOT, "%s M%ss/s", Words.number(speed.asDouble()), unit);
+                double mega = speed.asDouble();
+                return mega < 1
+                        ? Words.count(Math.round(mega * 1e6)) + " " + unit + "s/s"
+                        : String.format(Locale.ROOT, "%.1f M%ss/s", mega, unit);
             }
         }
         return "";

@@ -1,6 +1,7 @@
 package io.sparkconvolve.jobs.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class TimelineSection implements Section {
 
     private static Element note(JsonNode timeline) {
         String text = timeline.has("bars")
-                ? "Each bar is a task, from its start to its end as the driver saw them. Spark does not say which thread ran a"
+                ? "Each bar is a task, from its launch to the end of its work. Spark does not say which thread ran a"
                         + " task: the lanes of an executor are filled from the top."
                 : "There were " + Words.count(timeline.path("tasks").asLong())
                         + " tasks: drawn is how many ran at once, on average over each "
@@ -152,7 +153,7 @@ final class TimelineSection implements Section {
     }
 
     private static JsonNode all(JsonNode timeline) {
-        return new com.fasterxml.jackson.databind.ObjectMapper()
+        return new ObjectMapper()
                 .createObjectNode()
                 .put("id", "all")
                 .put("host", Words.count(timeline.path("executors").size(), "executor"));

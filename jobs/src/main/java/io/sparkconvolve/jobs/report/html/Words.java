@@ -20,6 +20,11 @@ final class Words {
         return count(n) + " " + one + (n == 1 ? "" : "s");
     }
 
+    /** With a capital, as a sentence begins. */
+    static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     /** Four digits, or as few as say the same. */
     static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e7) {

@@ -56,6 +56,7 @@ class SpectrumTest {
             power += density / spectrum.length();
         }
         assertThat(power).isEqualTo(1.0 / 12, within(2e-3));
+        assertThat(spectrum.peaks(5)).as("noise has no peaks").isEmpty();
     }
 
     @Test
