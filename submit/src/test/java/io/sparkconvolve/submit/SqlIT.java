@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,9 @@ class SqlIT {
     @ParameterizedTest
     @ValueSource(strings = {"local[2]", "local-cluster[2,1,1024]"})
     void functionsOfAPlainSessionOnATableOfAMillionArrays(String master) throws IOException, InterruptedException {
+        String samples = IntStream.range(0, 16)
+                .mapToObj(i -> "CAST((31 * id + " + 7 * i + ") % 101 AS DOUBLE)")
+                .collect(Collectors.joining(", "));
         Launch.Result result = run(master, """
                 CREATE TABLE series USING parquet AS SELECT id, array(SAMPLES) AS x FROM range(0, 1000000, 1, 4);
                 SELECT count(*) AS series, max(abs(y[7] - (x[6] + 2 * x[7] + x[8]) / 4)) AS error
