@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Runs the command line in this JVM, as a user would, and takes down what it says. */
-final class Cli {
+public final class Cli {
     private Cli() {}
 
     /** What a command left behind. */
-    record Result(int code, String out, String err) {
+    public record Result(int code, String out, String err) {
         /** Lines on stderr that are ours. */
         List<String> said() {
             return err.lines().filter(line -> !line.isBlank()).toList();
@@ -36,7 +36,7 @@ final class Cli {
     }
 
     /** Runs a command that must succeed. */
-    static Result done(Object... args) {
+    public static Result done(Object... args) {
         Result result = run(args);
         if (result.code() != 0) {
             throw new AssertionError("exit code " + result.code() + ": " + result.err() + result.out());

@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "Examples:",
-            "  spark-convolve view scene.tif",
-            "  spark-convolve view scene.tif edges.tif --open",
-            "  spark-convolve view hdfs:///night/scan.zarr --port 8080",
+            "One array, an input beside its output, and one in a store far away:",
+            "  view scene.tif",
+            "  view scene.tif edges.tif --open",
+            "  view hdfs:///night/scan.zarr --port 8080"
         })
 final class ViewCommand implements Callable<Integer> {
     private static final int MOST_ARRAYS = 2;
