@@ -58,7 +58,9 @@ interface Levels extends Closeable {
         if (smaller.length != array.length) {
             return 0;
         }
-        long factor = Math.max(1, Math.round((double) array[last] / Math.max(1, smaller[last])));
+        // By the longer axis: a short one is rounded too coarsely.
+        int longer = last > 0 && array[last - 1] > array[last] ? last - 1 : last;
+        long factor = Math.max(1, Math.round((double) array[longer] / Math.max(1, smaller[longer])));
         for (int a = 0; a <= last; a++) {
             long each = a < last - 1 ? 1 : factor;
             // The last sample may stand for fewer, or these may be left out.

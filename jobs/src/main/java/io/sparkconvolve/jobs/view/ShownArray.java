@@ -36,7 +36,13 @@ final class ShownArray implements Closeable {
     /** Opens an array; reads its header. @throws InvalidInputException if it can't be read or is no array */
     static ShownArray open(Storage storage, String location) {
         try {
-            return new ShownArray(location, Levels.of(Formats.open(storage, location)));
+            Source source = Formats.open(storage, location);
+            try {
+                return new ShownArray(location, Levels.of(source));
+            } catch (IOException | RuntimeException e) {
+                source.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw Failures.ofStorage("can't read " + location, e);
         }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkconvolve.core.array.Dtype;
+import io.sparkconvolve.core.array.NdArray;
+import io.sparkconvolve.core.array.SampleKind;
+import io.sparkconvolve.datasets.ArrayInfo;
+import io.sparkconvolve.datasets.Metadata;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -109,6 +113,12 @@ class LooksTest {
         assertThat(SampleText.of(Dtype.FLOAT64, 0.1f)).isEqualTo("0.10000000149011612");
         assertThat(SampleText.of(Dtype.FLOAT64, Double.NaN)).isEqualTo("nan");
         assertThat(SampleText.of(Dtype.FLOAT32, Double.NEGATIVE_INFINITY)).isEqualTo("-inf");
+
+        ArrayInfo complex = new ArrayInfo(
+                "made", Dtype.FLOAT64, new long[] {2, 2}, new long[] {2, 2}, null, Metadata.NONE, SampleKind.COMPLEX);
+        NdArray parts = NdArray.of(new double[] {1, 2.5, -3, 4}, 2, 2);
+        assertThat(SampleText.of(complex, parts, 0)).isEqualTo("1.0-3.0j");
+        assertThat(SampleText.of(complex, parts, 1)).isEqualTo("2.5+4.0j");
     }
 
     @Test

@@ -82,7 +82,8 @@ public final class Browser implements AutoCloseable {
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
-                .with("TMPDIR", folder)
+                // Relative: the name of a socket has at most 107 bytes, and Chromium puts one there.
+                .with("TMPDIR", ".")
                 .start(log, log);
         try {
             return new Browser(process, folder, address(process, profile.resolve("DevToolsActivePort"), log));
