@@ -12,4 +12,4 @@ cd "$work"
   --boundary reflect --tile 512 --verify 30 --report page/
 chromium --headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
   --disable-component-update --disable-sync --hide-scrollbars --force-color-profile=srgb --user-data-dir="$work/profile" \
-  --window-size=1120,1750 --screenshot="$here/report.png" "file://$work/page/report.html" >/dev/null 2>&1
+  --window-size=1120,1550 --screenshot="$here/report.png" "file://$work/page/report.html" >/dev/null 2>&1

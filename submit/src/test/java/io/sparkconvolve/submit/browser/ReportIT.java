@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sparkconvolve.submit.Launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +40,9 @@ class ReportIT {
                 "6",
                 "--report",
                 "image/");
+    }
+
+    private static void signal() throws InterruptedException {
         run(
                 "generate",
                 "signal",
@@ -55,6 +57,9 @@ class ReportIT {
                 "--noise",
                 "0.4");
         run("signal", "-i", "noisy.wav", "-o", "calm.wav", "-p", "moving_average(9)", "--report", "signal.html");
+    }
+
+    private static void series() throws InterruptedException {
         run("generate", "sales", "--rows", "20000", "--products", "20", "-o", "sales.csv");
         run(
                 "smooth",
@@ -134,40 +139,50 @@ class ReportIT {
         }
     }
 
-    /** Pictures are loaded, headings in order, all pictures described, nothing wider than a small window. */
     @Test
-    void everyoneCanReadIt() throws Exception {
-        for (String page : List.of("image/report.html", "signal.html", "smooth.html")) {
-            try (Browser browser = open(page)) {
-                assertThat(browser.script("[...document.images].every(i => i.naturalWidth > 0 && i.alt)")
-                                .asBoolean())
-                        .isTrue();
-                assertThat(browser.script(
-                                        "[...document.querySelectorAll('svg[role=img]')].every(s => s.getAttribute('aria-label'))")
-                                .asBoolean())
-                        .isTrue();
-                assertThat(browser.script("document.querySelectorAll('h1').length")
-                                .asInt())
-                        .isEqualTo(1);
-                assertThat(browser.script("[...document.querySelectorAll('h1,h2,h3')].every((h, i, all) => i === 0"
-                                        + " || +h.tagName[1] <= +all[i - 1].tagName[1] + 1)")
-                                .asBoolean())
-                        .isTrue();
-                assertThat(browser.script("[...document.querySelectorAll('section')].every(s =>"
-                                        + " document.getElementById(s.getAttribute('aria-labelledby')))")
-                                .asBoolean())
-                        .isTrue();
-                if (!page.startsWith("image")) {
-                    shoot(browser, "report-" + page.replace(".html", ""));
-                }
-                browser.size(400, 800);
-                assertThat(browser.script("document.documentElement.scrollWidth")
-                                .asInt())
-                        .as(page)
-                        .isLessThanOrEqualTo(400);
-                isQuiet(browser);
+    void everyoneCanReadAnImagesPage() throws Exception {
+        isLegible("image/report.html", "");
+    }
+
+    @Test
+    void everyoneCanReadASignalsPage() throws Exception {
+        signal();
+        isLegible("signal.html", "report-signal");
+    }
+
+    @Test
+    void everyoneCanReadThePageOfSeries() throws Exception {
+        series();
+        isLegible("smooth.html", "report-smooth");
+    }
+
+    /** Pictures are loaded, headings in order, all pictures described, nothing wider than a small window. */
+    private static void isLegible(String page, String picture) throws Exception {
+        try (Browser browser = open(page)) {
+            isTrue(browser, "[...document.images].every(i => i.naturalWidth > 0 && i.alt)");
+            isTrue(browser, "[...document.querySelectorAll('svg[role=img]')].every(s => s.getAttribute('aria-label'))");
+            isTrue(browser, "document.querySelectorAll('h1').length === 1");
+            isTrue(
+                    browser,
+                    "[...document.querySelectorAll('h1,h2,h3')].every((h, i, all) => i === 0"
+                            + " || +h.tagName[1] <= +all[i - 1].tagName[1] + 1)");
+            isTrue(
+                    browser,
+                    "[...document.querySelectorAll('section')].every(s =>"
+                            + " document.getElementById(s.getAttribute('aria-labelledby')))");
+            if (!picture.isEmpty()) {
+                shoot(browser, picture);
             }
+            browser.size(400, 800);
+            assertThat(browser.script("document.documentElement.scrollWidth").asInt())
+                    .as(page)
+                    .isLessThanOrEqualTo(400);
+            isQuiet(browser);
         }
+    }
+
+    private static void isTrue(Browser browser, String expression) throws InterruptedException {
+        assertThat(browser.script(expression).asBoolean()).as(expression).isTrue();
     }
 
     @Test
