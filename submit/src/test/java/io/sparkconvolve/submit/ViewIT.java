@@ -41,9 +41,9 @@ class ViewIT {
     private static final int HEIGHT = 850;
     private static final String LOADED =
             "view.panes.length > 0 && view.panes.every(p => p.shown && !p.coming && p.shown.getFullyLoaded())";
-    /** Of what a viewer shows just now: centre and zoom. */
+    /** Of what a viewer shows just now: centre and zoom, but for the rounding of a zoom that is kept as its logarithm. */
     private static final String PLACES =
-            "view.panes.map(p => [p.viewport.getCenter(true).x, p.viewport.getCenter(true).y, p.viewport.getZoom(true)])";
+            "view.panes.map(p => [p.viewport.getCenter(true).x, p.viewport.getCenter(true).y, Number(p.viewport.getZoom(true).toPrecision(9))])";
 
     @TempDir
     private static Path folder;
@@ -105,7 +105,7 @@ class ViewIT {
 
     private static void still() throws InterruptedException {
         browser.await("view.panes.every(p => p.viewport.getCenter(true).equals(p.viewport.getCenter(false))"
-                + " && p.viewport.getZoom(true) === p.viewport.getZoom(false)) && " + LOADED);
+                + " && Math.abs(p.viewport.getZoom(true) / p.viewport.getZoom(false) - 1) < 1e-9) && " + LOADED);
     }
 
     private static double sample(Path file, long y, long x) throws IOException {
