@@ -99,7 +99,7 @@ final class ZarrSink extends StagedSink {
 
     /** Gives the samples of a chunk on to the smaller levels, plane by plane. */
     private void halve(long[] index, Region tile, byte[] raw, LevelTile smaller) {
-        if (levels() == Levels.NONE) {
+        if (levels().pyramid() == null) {
             return;
         }
         ZarrArray array = arrays.base();
