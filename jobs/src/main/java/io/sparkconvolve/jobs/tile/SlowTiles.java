@@ -18,9 +18,11 @@ final class SlowTiles extends AccumulatorV2<SlowTile, List<SlowTile>> {
     /** Slowest first; replaced and never changed, since an executor's heartbeat may be sending it. */
     private volatile List<SlowTile> tiles = List.of();
 
+    /** Also where a task is just receiving it: Spark shows it to the executor's heartbeat before its fields are there. */
     @Override
     public boolean isZero() {
-        return tiles.isEmpty();
+        List<SlowTile> known = tiles;
+        return known == null || known.isEmpty();
     }
 
     @Override
