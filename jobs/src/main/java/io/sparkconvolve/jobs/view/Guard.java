@@ -22,6 +22,8 @@ final class Guard {
     /** IPv4, or IPv6 in brackets, with or without a port. */
     private static final Pattern IN_NUMBERS = Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+])(:\\d+)?");
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final String token;
     private final Set<String> names;
 
@@ -39,7 +41,7 @@ final class Guard {
      */
     static Guard of(InetAddress bound, String written) {
         byte[] random = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         Set<String> names = new TreeSet<>();
         names.add("localhost");
         names.add(written.toLowerCase(Locale.ROOT));
