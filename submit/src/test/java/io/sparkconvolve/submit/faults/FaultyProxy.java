@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between S3's clients and a server: a share of the requests is answered with 503, and what was just written is not
- * found when it is asked for the first time.
+ * found when it is asked for the first time. The JVM is started with {@code jdk.httpclient.allowRestrictedHeaders=host}.
  */
 final class FaultyProxy implements AutoCloseable {
     private static final int NOT_FOUND = 404;
@@ -31,11 +31,6 @@ final class FaultyProxy implements AutoCloseable {
     /** What the two connections settle for themselves. */
     private static final Set<String> OWN_HEADERS =
             Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade", "keep-alive", "date");
-
-    static {
-        // A signature holds for the host that the client has asked.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
 
     private final URI server;
     private final double share;
